@@ -17,9 +17,12 @@ Count = Annotated[int, Meta(ge=0, le=65535)]
 Bytes = Annotated[int, Meta(ge=0, le=MAX_INTEGER)]
 Timestamp = Annotated[
     str,
-    Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"),
+    Meta(
+        pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$",
+        examples=["2026-11-20T01:00:00Z"],
+    ),
 ]
-Version = Annotated[str, Meta(pattern=r"^\d+(\.\d+){0,3}$")]
+Version = Annotated[str, Meta(pattern=r"^\d+(\.\d+){0,3}$", examples=["6.3.9600.16384", "5.0"])]
 
 
 class _Facts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
@@ -33,7 +36,7 @@ def _about(text: str) -> Meta:
 # --- the host -----------------------------------------------------------------------------------
 
 
-class HostVolume(_Facts):
+class HostVolume(_Facts, frozen=True):
     """A volume of the Hyper-V host, as Get-Volume and Get-ClusterSharedVolume show it."""
 
     path: Annotated[
@@ -50,7 +53,7 @@ class HostVolume(_Facts):
     free_bytes: Annotated[Bytes | None, _about("Free space on the volume in bytes.")] = None
 
 
-class BackupJob(_Facts):
+class BackupJob(_Facts, frozen=True):
     """What the backup job on this host takes: volumes, VMs, or the whole machine."""
 
     name: Annotated[str | None, _about("Name of the job.")] = None
@@ -77,24 +80,26 @@ class BackupJob(_Facts):
     ] = None
 
 
-class VssProvider(_Facts):
+class VssProvider(_Facts, frozen=True):
     """The VSS provider that takes the host snapshot."""
 
-    type: Annotated[
-        Literal["System", "Software", "Hardware"] | None, _about("Kind of the VSS provider.")
-    ] = None
+    type: Annotated[Literal["System", "Software", "Hardware"] | None, _about("Kind of the VSS provider.")] = (
+        None
+    )
     auto_recovery: Annotated[
         bool | None, _about("Whether the provider supports auto-recovered (writable) snapshots.")
     ] = None
 
 
-class Host(_Facts):
+class Host(_Facts, frozen=True):
     """A Hyper-V host."""
 
     name: Annotated[Name, _about("Computer name of the host; VMs refer to it by this name.")]
     release: Annotated[
         Release | None,
-        _about("Windows Server release of the host. It decides the rules: 2008 to 2012, 2012R2, 2016 and later."),
+        _about(
+            "Windows Server release of the host. It decides the rules: 2008 to 2012, 2012R2, 2016 and later."
+        ),
     ] = None
     client: Annotated[
         bool | None, _about("True for Hyper-V on a Windows client, which has no Hyper-V VSS writer.")
@@ -124,7 +129,7 @@ class Host(_Facts):
     ] = None
 
 
-class FileServer(_Facts):
+class FileServer(_Facts, frozen=True):
     """A file server whose SMB shares hold virtual hard disks."""
 
     name: Annotated[Name, _about("Name of the server, as in the UNC paths.")]
@@ -137,7 +142,7 @@ class FileServer(_Facts):
 # --- the virtual machine, seen from the host ----------------------------------------------------
 
 
-class BackupService(_Facts):
+class BackupService(_Facts, frozen=True):
     """The backup integration service: "Backup (volume shadow copy)", later "(volume checkpoint)"."""
 
     enabled: Annotated[bool | None, _about("Whether the service is ticked in the settings of the VM.")] = None
@@ -145,12 +150,12 @@ class BackupService(_Facts):
         Literal["OK", "Degraded", "NonRecoverable", "NoContact", "LostCommunication"] | None,
         _about("How the service answers: Msvm_VssComponent.OperationalStatus[0] 2, 3, 7, 12, 13."),
     ] = None
-    protocol_mismatch: Annotated[
-        bool | None, _about("Whether the secondary status is ProtocolMismatch.")
-    ] = None
+    protocol_mismatch: Annotated[bool | None, _about("Whether the secondary status is ProtocolMismatch.")] = (
+        None
+    )
 
 
-class IntegrationServices(_Facts):
+class IntegrationServices(_Facts, frozen=True):
     """Integration services in the guest."""
 
     installed: Annotated[bool | None, _about("Whether integration services are installed in the guest.")] = (
@@ -161,7 +166,7 @@ class IntegrationServices(_Facts):
     backup: Annotated[BackupService | None, _about("The backup integration service.")] = None
 
 
-class Disk(_Facts):
+class Disk(_Facts, frozen=True):
     """A hard disk attached to the VM by its host."""
 
     id: Annotated[str | None, _about("Controller and position, for example SCSI 0:1.")] = None
@@ -185,7 +190,7 @@ class Disk(_Facts):
     size_bytes: Annotated[Bytes | None, _about("Size the guest sees, in bytes.")] = None
 
 
-class AssignedDevice(_Facts, rename={"class_": "class"}):
+class AssignedDevice(_Facts, frozen=True, rename={"class_": "class"}):
     """A PCI Express device handed to the VM by discrete device assignment (DDA)."""
 
     class_: Annotated[
@@ -194,7 +199,7 @@ class AssignedDevice(_Facts, rename={"class_": "class"}):
     ] = None
 
 
-class Checkpoint(_Facts):
+class Checkpoint(_Facts, frozen=True):
     """A checkpoint (2008 to 2012: snapshot) of the VM."""
 
     name: Annotated[str | None, _about("Name of the checkpoint.")] = None
@@ -214,7 +219,7 @@ class Checkpoint(_Facts):
     ] = None
 
 
-class Replication(_Facts):
+class Replication(_Facts, frozen=True):
     """Hyper-V Replica."""
 
     mode: Annotated[
@@ -225,7 +230,7 @@ class Replication(_Facts):
     health: Annotated[Literal["Normal", "Warning", "Critical"] | None, _about("ReplicationHealth.")] = None
 
 
-class Security(_Facts):
+class Security(_Facts, frozen=True):
     """Get-VMSecurity."""
 
     vtpm: Annotated[bool | None, _about("Whether the VM has a virtual TPM.")] = None
@@ -235,7 +240,7 @@ class Security(_Facts):
 # --- what only the guest can see ----------------------------------------------------------------
 
 
-class GuestOs(_Facts):
+class GuestOs(_Facts, frozen=True):
     """The guest's operating system, as the guest or the KVP exchange reports it."""
 
     name: Annotated[
@@ -252,7 +257,7 @@ class GuestOs(_Facts):
     service_pack: Annotated[Count | None, _about("Service pack, 0 if none.")] = None
 
 
-class GuestDisk(_Facts):
+class GuestDisk(_Facts, frozen=True):
     """A disk as the guest sees it."""
 
     disk: Annotated[str | None, _about("The VM's disk (id) behind it.")] = None
@@ -266,7 +271,7 @@ class GuestDisk(_Facts):
     ] = None
 
 
-class GuestVolume(_Facts):
+class GuestVolume(_Facts, frozen=True):
     """A volume or mounted file system inside the guest."""
 
     mount: Annotated[str | None, _about("Drive letter or mount point.")] = None
@@ -277,7 +282,8 @@ class GuestVolume(_Facts):
     size_bytes: Annotated[Bytes | None, _about("Size in bytes.")] = None
     free_bytes: Annotated[Bytes | None, _about("Free space in bytes.")] = None
     role: Annotated[
-        Literal["Data", "System", "Boot", "EfiSystem", "SystemReserved", "Recovery", "Optical", "AppV"] | None,
+        Literal["Data", "System", "Boot", "EfiSystem", "SystemReserved", "Recovery", "Optical", "AppV"]
+        | None,
         _about("What the volume is for. EfiSystem and Optical are exempt from the file-system rule."),
     ] = None
     shadow_storage: Annotated[
@@ -292,7 +298,7 @@ class GuestVolume(_Facts):
     ] = None
 
 
-class IscsiDisk(_Facts):
+class IscsiDisk(_Facts, frozen=True):
     """A LUN connected by the guest's own iSCSI initiator."""
 
     target: Annotated[str | None, _about("Target name (IQN).")] = None
@@ -303,7 +309,7 @@ class IscsiDisk(_Facts):
 ServiceState = Literal["Running", "Stopped", "Disabled", "Missing"]
 
 
-class GuestServices(_Facts):
+class GuestServices(_Facts, frozen=True):
     """Windows services in the guest that a VSS backup needs. Stopped: it may still be started."""
 
     VSS: Annotated[ServiceState | None, _about("Volume Shadow Copy.")] = None
@@ -316,7 +322,7 @@ class GuestServices(_Facts):
     vmicvss: Annotated[ServiceState | None, _about("Hyper-V Volume Shadow Copy Requestor.")] = None
 
 
-class GuestCluster(_Facts):
+class GuestCluster(_Facts, frozen=True):
     """Failover clustering between guests."""
 
     member: Annotated[bool | None, _about("Whether the guest is a node of a guest cluster.")] = None
@@ -328,7 +334,7 @@ class GuestCluster(_Facts):
     ] = None
 
 
-class Guest(_Facts):
+class Guest(_Facts, frozen=True):
     """What only the guest can see; often not collected."""
 
     os: Annotated[GuestOs | None, _about("Operating system.")] = None
@@ -361,13 +367,13 @@ class Guest(_Facts):
 # --- the VM and the document ---------------------------------------------------------------------
 
 
-class Vm(_Facts):
+class Vm(_Facts, frozen=True):
     """A virtual machine. Only the name is required."""
 
     name: Annotated[Name, _about("Name of the VM.")]
-    id: Annotated[Name | None, _about("VM id, a GUID. Baselines and comparisons follow it through renames.")] = (
-        None
-    )
+    id: Annotated[
+        Name | None, _about("VM id, a GUID. Baselines and comparisons follow it through renames.")
+    ] = None
     host: Annotated[
         Name | None, _about("Name of its host. May be left out where the inventory has one host.")
     ] = None
@@ -407,7 +413,7 @@ class Vm(_Facts):
     guest: Annotated[Guest | None, _about("What only the guest can see.")] = None
 
 
-class Header(_Facts):
+class Header(_Facts, frozen=True):
     """Everything of an inventory but its VMs."""
 
     schema_version: Annotated[Literal[1], _about("Version of this format: 1.")]
@@ -418,7 +424,7 @@ class Header(_Facts):
     ] = None
 
 
-class Inventory(Header, kw_only=True):
+class Inventory(Header, frozen=True, kw_only=True):
     """A whole inventory document."""
 
     vms: Annotated[tuple[Vm, ...], _about("The virtual machines.")]

@@ -1,0 +1,1 @@
+"""Tests of vmcheck; the folders mirror the package."""

@@ -1,0 +1,58 @@
+"""Whole runs through a format, as the command line makes them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+from tests.report import fleet
+from vmcheck.inventory.events import Problem, Refused
+from vmcheck.report import FORMATS, Options, Run, Summary, Tally
+from vmcheck.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Fleet:
+    """What a run meets."""
+
+    verdicts: Sequence[Verdict] = ()
+    refused: Sequence[Refused] = ()
+    problems: Sequence[Problem] = ()
+    selection_not_assessed: int = 0
+
+
+FLEETS = {
+    "empty": Fleet(),
+    "clean": Fleet([fleet.CLEAN]),
+    "mixed": Fleet(
+        fleet.MIXED, [fleet.REFUSED, fleet.NAMELESS], [fleet.TWICE, fleet.SAME_NAME], selection_not_assessed=9
+    ),
+    "hostile": Fleet(fleet.HOSTILE),
+    "refused": Fleet(refused=[fleet.REFUSED]),
+}
+
+
+def summarize(given: Fleet) -> Summary:
+    """Count a fleet."""
+    tally = Tally()
+    for verdict in given.verdicts:
+        tally.verdict(verdict)
+    for refused in given.refused:
+        tally.refused(refused)
+    for problem in given.problems:
+        tally.problem(problem)
+    return tally.summary(selection_not_assessed=given.selection_not_assessed)
+
+
+def write(name: str, given: Fleet, options: Options | None = None) -> str:
+    """Give the whole document of a format."""
+    stream = StringIO(newline="")
+    report = FORMATS[name].open(stream, options or Options())
+    report.begin(Run(tool_version="0.1.0", inputs=(fleet.FILE, "C:\\Audit\\second.json")))
+    for verdict in given.verdicts:
+        report.verdict(verdict)
+    for refused in given.refused:
+        report.refused(refused)
+    for problem in given.problems:
+        report.problem(problem)
+    report.end(summarize(given))
+    return stream.getvalue()

@@ -1,0 +1,154 @@
+"""From records to verdicts: finds each VM's host, asks the rules, judges."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.program import WARM, Program
+from vmcheck.engine.rule import Rule
+from vmcheck.inventory.events import Opened, Record
+from vmcheck.inventory.model import Header, Host, Release, Vm
+from vmcheck.judge import judge, preview
+from vmcheck.knowledge.releases import DEFAULT_RELEASE, RELEASES
+from vmcheck.knowledge.subject import Site, Subject
+from vmcheck.verdict import Verdict
+
+T = TypeVar("T")
+
+
+class Checker:
+    """Checks the VMs of one inventory after another."""
+
+    def __init__(
+        self,
+        rules: Iterable[Rule],
+        catalogue: Catalogue,
+        *,
+        host_release: Release | None = None,
+        warm: int = WARM,
+    ) -> None:
+        """Prepare a run.
+
+        Args:
+            rules: The rules to ask.
+            catalogue: Fields and scopes.
+            host_release: Judge every VM as if its host ran this release.
+            warm: After how many VMs of one release to generate the fast path.
+        """
+        self._rules = tuple(rules)
+        self._catalogue = catalogue
+        self._override = host_release
+        self._warm = warm
+        self._programs: dict[Release, Program] = {}
+        self._sites = _Sites(Header(schema_version=1), host_release)
+
+    def open(self, opened: Opened) -> None:
+        """Begin an inventory: the records that follow belong to its hosts."""
+        self._sites = _Sites(opened.header, self._override)
+
+    def check(self, record: Record) -> Verdict:
+        """The verdict on one VM."""
+        sites = self._sites.of(record.vm)
+        if len(sites) == 1:
+            return self._judge(record, sites[0])
+        return _agree([self._judge(record, site) for site in sites])
+
+    def selection_assessed(self, vm: Vm) -> bool:
+        """Whether the inventory has a backup job for the VM's host."""
+        return any(site.selection.assessed for site in self._sites.of(vm))
+
+    def _judge(self, record: Record, site: Site) -> Verdict:
+        subject = Subject(record.vm, site)
+        results = self._program(site.release).troubles(subject)
+        return judge(subject, results, record, self._catalogue, assumed=site.assumed)
+
+    def _program(self, release: Release) -> Program:
+        program = self._programs.get(release)
+        if program is None:
+            program = Program(self._rules, release, self._catalogue, preview, warm=self._warm)
+            self._programs[release] = program
+        return program
+
+
+class _Sites:
+    """The hosts of one inventory, and which of them a VM is on."""
+
+    def __init__(self, header: Header, override: Release | None) -> None:
+        self._header = header
+        self._override = override
+        hosts = header.hosts or ()
+        self._job_possible = any(host.backup_job is not None for host in hosts)
+        self._by_name: Mapping[str, list[Site]] = {host.name.casefold(): [self._site(host)] for host in hosts}
+        self._strangers: dict[str, list[Site]] = {}
+        if len(hosts) == 1:
+            self._unnamed = next(iter(self._by_name.values()))
+        elif hosts:
+            self._unnamed = self._unknown({host.release or DEFAULT_RELEASE for host in hosts})
+        else:
+            self._unnamed = [self._site(None)]
+
+    def of(self, vm: Vm) -> list[Site]:
+        """The site of a VM; several where its host, and so its release, cannot be told."""
+        if vm.host is None:
+            return self._unnamed
+        name = vm.host.casefold()
+        found = self._by_name.get(name) or self._strangers.get(name)
+        if found is None:
+            found = self._unknown(set(RELEASES)) if self._header.hosts else [self._site(None)]
+            self._strangers[name] = found
+        return found
+
+    def _site(self, host: Host | None, release: Release | None = None, *, known: bool = True) -> Site:
+        given = self._override or release or (host.release if host is not None else None)
+        return Site(
+            host,
+            given or DEFAULT_RELEASE,
+            file_servers=self._header.file_servers,
+            collected_at=self._header.collected_at,
+            known=known,
+            assumed=given is None,
+            job_possible=self._job_possible,
+        )
+
+    def _unknown(self, releases: set[Release]) -> list[Site]:
+        """One site for each release the unknown host may have."""
+        if self._override is not None:
+            releases = {self._override}
+        ordered = [release for release in RELEASES if release in releases]
+        return [self._site(None, release, known=False) for release in ordered]
+
+
+def _agree(verdicts: list[Verdict]) -> Verdict:
+    """What holds on every release the host may have; the rest is unknown."""
+    first, *others = verdicts
+    common = {
+        (finding.rule, finding.object, finding.outcome)
+        for finding in first.findings
+        if all(_has(verdict, finding.rule, finding.object, finding.outcome) for verdict in others)
+    }
+    return replace(
+        first,
+        release=None,
+        classification=_same([verdict.classification for verdict in verdicts], "undetermined"),
+        mode=_same([verdict.mode for verdict in verdicts], "unknown"),
+        consistency=_same([verdict.consistency for verdict in verdicts], "unknown"),
+        coverage=_same([verdict.coverage for verdict in verdicts], "unknown"),
+        downtime=_same([verdict.downtime for verdict in verdicts], None),
+        findings=[
+            finding for finding in first.findings if (finding.rule, finding.object, finding.outcome) in common
+        ],
+        missing=tuple(dict.fromkeys(path for verdict in verdicts for path in verdict.missing)),
+    )
+
+
+def _has(verdict: Verdict, rule: str, thing: str | None, outcome: str) -> bool:
+    return any(
+        (finding.rule, finding.object, finding.outcome) == (rule, thing, outcome)
+        for finding in verdict.findings
+    )
+
+
+def _same(values: list[T], otherwise: T) -> T:
+    return values[0] if all(value == values[0] for value in values) else otherwise

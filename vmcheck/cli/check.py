@@ -1,0 +1,69 @@
+"""vmcheck check: the main job. Parses options, calls, exits."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from vmcheck.cli import exit_codes
+from vmcheck.cli.check_run import CheckOptions, run_check
+from vmcheck.cli.choices import HOST_RELEASE, fail_levels
+from vmcheck.report.formats import FORMATS
+
+
+@click.command(
+    epilog=f"""\b
+{exit_codes.TABLE}"""
+)
+@click.argument("inventories", nargs=-1, required=True, metavar="INVENTORY...")
+@click.option(
+    "--format", "-f", "format_name", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
+    help="How to report.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write the report to FILE, whole or not at all.",
+)  # fmt: skip
+@click.option(
+    "--csv-layout", type=click.Choice(("vms", "findings")), default="vms", show_default=True,
+    help="csv: one row per VM or one per finding.",
+)  # fmt: skip
+@click.option("--bom", is_flag=True, help="csv: begin with a byte order mark, for Excel.")
+@click.option(
+    "--host-release", type=HOST_RELEASE, metavar="RELEASE",
+    help="Judge every VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022, 2025.",
+)  # fmt: skip
+@click.option(
+    "--fail-on", multiple=True, metavar="LEVEL", callback=fail_levels,
+    help="Exit with 1 from this on: error (the default), warning, info; fails, partially-covered, "
+    "saved-state, crash-consistent, undetermined; or never. May be repeated.",
+)  # fmt: skip
+@click.option("--select", multiple=True, metavar="RULES", help="Show and gate only findings of these rules.")
+@click.option("--ignore", multiple=True, metavar="RULES", help="Do not show or gate findings of these rules.")
+@click.option(
+    "--rules", "folders", multiple=True, metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path), help="Add the rules in a folder.",
+)  # fmt: skip
+@click.option("--allow-empty", is_flag=True, help="Exit with 0 although no VM was found.")
+@click.option("--quiet", "-q", is_flag=True, help="Print only the report, nothing on stderr but errors.")
+@click.option(
+    "--color", "colour", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
+    help="Colour the table. auto: on a terminal, unless NO_COLOR is set.",
+)  # fmt: skip
+def check(inventories: tuple[str, ...], **options: object) -> None:
+    r"""Check inventories: what will the next host-level backup do to each VM, and what does it miss?
+
+    INVENTORY is a file, a glob, - for standard input, or a folder with the output of Get-VM and its
+    companions. Inventories are JSON or NDJSON; the output of Get-VM | ConvertTo-Json is taken too.
+
+    Rules that are not shown (--select, --ignore) are asked all the same: a verdict never becomes
+    better because nobody looks.
+
+    \b
+    Examples:
+      vmcheck check inventory.json
+      vmcheck check hosts/*.json --format csv --output report.csv
+      Get-Content inventory.ndjson | vmcheck check - --format text
+      vmcheck check inventory.json --fail-on saved-state --quiet
+    """
+    sys.exit(run_check(inventories, CheckOptions(**options)))  # type: ignore[arg-type]  # click fills them

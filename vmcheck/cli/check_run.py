@@ -1,0 +1,170 @@
+"""One run of vmcheck check: opens, loops, tallies, decides the exit code."""
+
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from msgspec.structs import replace
+
+from vmcheck.checker import Checker
+from vmcheck.cli import exit_codes
+from vmcheck.cli.inputs import open_inventories
+from vmcheck.cli.output import open_output, wants_colour
+from vmcheck.cli.rule_choice import load_chosen, rule_ids
+from vmcheck.cli.tell import tell_problem, tell_refused
+from vmcheck.gate import Gate
+from vmcheck.inventory.events import Event, Opened, Problem, Refused
+from vmcheck.inventory.model import Release
+from vmcheck.knowledge.catalogue import catalogue
+from vmcheck.report.base import Options, Report, Run, Summary
+from vmcheck.report.formats import FORMATS
+from vmcheck.report.tally import Tally
+from vmcheck.rulebook import RuleBook
+from vmcheck.verdict import Verdict
+from vmcheck.version import __version__
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckOptions:
+    """The options of vmcheck check."""
+
+    format_name: str
+    output: Path | None
+    csv_layout: str
+    bom: bool
+    host_release: Release | None
+    fail_on: frozenset[str]
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    folders: tuple[Path, ...]
+    allow_empty: bool
+    quiet: bool
+    colour: str
+
+
+def run_check(inventories: tuple[str, ...], options: CheckOptions) -> int:
+    """Check and report; the exit code."""
+    book = load_chosen(options.folders)
+    shown = _shown_rules(book, options)
+    checker = Checker(book.rules, catalogue(), host_release=options.host_release)
+    gate = Gate(options.fail_on)
+    with ExitStack() as stack:
+        try:
+            stream = stack.enter_context(open_output(options.output, options.format_name))
+        except OSError as error:
+            raise click.UsageError(f"cannot write {options.output}: {error.strerror or error}") from None
+        report = FORMATS[options.format_name].open(stream, _report_options(options))
+        events = stack.enter_context(open_inventories(inventories, quiet=options.quiet))
+        loop = _Loop(checker, gate, report, shown, tell=not report.carries_problems)
+        report.begin(Run(tool_version=__version__, inputs=inventories))
+        loop.run(events)
+        summary = loop.summary(_notes(options, book, shown))
+        report.end(summary)
+    return _exit_code(summary, gate, book, options)
+
+
+class _Loop:
+    """Takes one event after another; keeps nothing but sums."""
+
+    def __init__(
+        self, checker: Checker, gate: Gate, report: Report, shown: frozenset[str] | None, *, tell: bool
+    ) -> None:
+        self.checker = checker
+        self.gate = gate
+        self.report = report
+        self.shown = shown
+        self.tell = tell
+        self.tally = Tally()
+        self.not_assessed = 0
+
+    def run(self, events: Iterable[Event]) -> None:
+        for event in events:
+            if isinstance(event, Opened):
+                self.checker.open(event)
+            elif isinstance(event, Problem):
+                self._problem(event)
+            elif isinstance(event, Refused):
+                self._refused(event)
+            else:
+                self._verdict(self.checker.check(event))
+                self.not_assessed += not self.checker.selection_assessed(event.vm)
+
+    def summary(self, notes: tuple[str, ...]) -> Summary:
+        return self.tally.summary(selection_not_assessed=self.not_assessed, notes=notes)
+
+    def _verdict(self, verdict: Verdict) -> None:
+        if self.shown is not None:
+            verdict = _only(verdict, self.shown)
+        self.tally.verdict(verdict)
+        self.gate.see(verdict)
+        self.report.verdict(verdict)
+
+    def _problem(self, problem: Problem) -> None:
+        self.tally.problem(problem)
+        self.report.problem(problem)
+        if self.tell:
+            tell_problem(problem)
+
+    def _refused(self, refused: Refused) -> None:
+        self.tally.refused(refused)
+        self.report.refused(refused)
+        if self.tell:
+            tell_refused(refused)
+
+
+def _only(verdict: Verdict, shown: frozenset[str]) -> Verdict:
+    """A verdict with the findings of some rules only. What it says stays as it is."""
+    return replace(
+        verdict,
+        findings=[finding for finding in verdict.findings if finding.rule in shown],
+        unknowns=[unknown for unknown in verdict.unknowns if unknown.rule in shown or unknown.fault],
+    )
+
+
+def _shown_rules(book: RuleBook, options: CheckOptions) -> frozenset[str] | None:
+    """The rules whose findings are shown; None for all."""
+    if not options.select and not options.ignore:
+        return None
+    every = frozenset(rule.id for rule in book.rules)
+    selected = rule_ids(options.select, book.rules, "--select") or every
+    return selected - rule_ids(options.ignore, book.rules, "--ignore")
+
+
+def _notes(options: CheckOptions, book: RuleBook, shown: frozenset[str] | None) -> tuple[str, ...]:
+    return tuple(_note_lines(options, book, shown))
+
+
+def _note_lines(options: CheckOptions, book: RuleBook, shown: frozenset[str] | None) -> Iterator[str]:
+    if options.host_release is not None:
+        yield f"Every VM was judged as if its host ran release {options.host_release} (--host-release)."
+    if shown is not None:
+        hidden = len({rule.id for rule in book.rules} - shown)
+        yield f"Findings of {hidden} rules are not shown (--select, --ignore); verdicts rest on all rules."
+    if book.faults:
+        yield f"{len(book.faults)} rule files could not be used; their rules were not asked."
+
+
+def _report_options(options: CheckOptions) -> Options:
+    width = shutil.get_terminal_size((80, 24)).columns if options.output is None else 100
+    return Options(
+        colour=wants_colour(options.colour, options.output),
+        width=max(width, 60),
+        csv_layout="findings" if options.csv_layout == "findings" else "vms",
+        bom=options.bom,
+    )
+
+
+def _exit_code(summary: Summary, gate: Gate, book: RuleBook, options: CheckOptions) -> int:
+    """The gravest thing that happened."""
+    if summary.faults:
+        return exit_codes.FAULT
+    if summary.refused or summary.errors:
+        return exit_codes.INPUT
+    if book.faults:
+        return exit_codes.USAGE
+    if not summary.vms and not options.allow_empty:
+        return exit_codes.EMPTY
+    return exit_codes.FINDINGS if gate.closed else exit_codes.OK

@@ -1,0 +1,76 @@
+"""What the command line names, opened: inventories, foreign exports, folders of them."""
+
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from vmcheck.cli.progress import Advance, CountingStream, progress
+from vmcheck.inventory.duplicates import DuplicateIndex
+from vmcheck.inventory.events import Event
+from vmcheck.inventory.inputs import STDIN, read_inputs
+from vmcheck.inventory.reader import read_inventory
+from vmcheck.sources.sniff import HEAD, sniff
+
+
+@contextmanager
+def open_inventories(arguments: tuple[str, ...], *, quiet: bool) -> Iterator[Iterator[Event]]:
+    """Give the events of all inputs, with a progress bar on a terminal if they are long."""
+    with progress(_size(arguments), quiet=quiet) as advance:
+
+        def read(
+            stream: BinaryIO, name: str, *, ndjson: bool | None, duplicates: DuplicateIndex
+        ) -> Iterator[Event]:
+            return _read(stream, name, ndjson, duplicates, advance)
+
+        yield read_inputs(arguments, _stdin(arguments), read=read, read_folder=_read_folder)
+
+
+def _stdin(arguments: tuple[str, ...]) -> BinaryIO | None:
+    return sys.stdin.buffer if STDIN in arguments else None
+
+
+def _size(arguments: tuple[str, ...]) -> int | None:
+    """Bytes of all inputs, None where that cannot be told beforehand."""
+    try:
+        return sum(Path(argument).stat().st_size for argument in arguments)
+    except OSError:
+        return None
+
+
+def _read(
+    stream: BinaryIO, name: str, ndjson: bool | None, duplicates: DuplicateIndex, advance: Advance | None
+) -> Iterator[Event]:
+    """Read an inventory, or whatever the first bytes look like."""
+    head = stream.read(HEAD)
+    if sniff(head) == "powershell":
+        from vmcheck.sources.powershell import read_powershell
+
+        yield from read_powershell([(name, head + stream.read())])
+        return
+    rest = stream if advance is None else cast("BinaryIO", CountingStream(stream, advance))
+    whole = cast("BinaryIO", _Chained(head, rest))
+    yield from read_inventory(whole, name, ndjson=ndjson, duplicates=duplicates)
+
+
+def _read_folder(folder: Path, name: str) -> Iterator[Event]:
+    """Read a folder with the output of Get-VM and its companions."""
+    from vmcheck.sources.powershell import read_powershell_folder
+
+    yield from read_powershell_folder(folder, name)
+
+
+class _Chained:
+    """A stream whose first bytes were already read."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = io.BytesIO(head)
+        self._rest = rest
+
+    def read(self, size: int = -1) -> bytes:
+        """The first bytes first."""
+        if size < 0:
+            return self._head.read() + self._rest.read()
+        return self._head.read(size) or self._rest.read(size)

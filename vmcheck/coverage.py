@@ -1,0 +1,154 @@
+"""Which of a VM's data is in the backup: every disk, LUN and folder in exactly one class."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from vmcheck.engine.rule import Result, Rule, Witness
+from vmcheck.inventory.events import Path
+from vmcheck.knowledge.facts.folder import folders
+from vmcheck.knowledge.labels import LABELS
+from vmcheck.knowledge.subject import Subject
+from vmcheck.verdict import Coverage
+
+Class = Literal["covered", "excluded", "uncertain"]
+Kind = Literal["disk", "lun", "files", "vm"]
+Key = tuple[str, int | None]
+
+_KINDS: dict[str, Kind] = {
+    "disk": "disk",
+    "guest.iscsi_disk": "lun",
+    "folder": "files",
+    "assigned_device": "lun",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a VM that a backup can hold or miss."""
+
+    kind: Kind
+    name: str
+    size_bytes: int | None
+    path: Path
+    state: Class = "covered"
+    rule: Rule | None = None
+    """The rule that put it in its class; None for covered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The coverage of a VM and the parts it was summed up from."""
+
+    coverage: Coverage
+    parts: Sequence[Part]
+
+    def in_class(self, state: Class) -> list[Part]:
+        """The parts of one class."""
+        return [part for part in self.parts if part.state == state]
+
+
+def cover(subject: Subject, results: Sequence[Result], *, failed: Rule | None) -> Cover:
+    """Put every part of a VM into one class.
+
+    Args:
+        subject: The VM in its surroundings.
+        results: What the rules say of it.
+        failed: The rule by which the whole backup of the VM certainly fails, if any.
+    """
+    parts = dict(_parts(subject))
+    whole = len(parts)
+    for result in results:
+        if result.outcome in ("excluded", "not-restorable"):
+            _mark_witnesses(parts, result)
+    _mark_all(parts, results, failed)
+    out = [part for part in parts.values() if part.state == "excluded"]
+    left_out = _certain(results, "left-out")
+    if failed is not None or left_out or (whole and len(out) == len(parts)):
+        coverage: Coverage = "none"
+    elif out or _certain(results, "not-restorable"):
+        coverage = "partial"
+    elif any(part.state == "uncertain" for part in parts.values()) or _possible(results):
+        coverage = "unknown"
+    else:
+        coverage = "full"
+    return Cover(coverage, list(parts.values()))
+
+
+def _parts(subject: Subject) -> Iterator[tuple[Key, Part]]:
+    vm = subject.vm
+    for index, disk in enumerate(vm.disks or ()):
+        yield (
+            ("disk", index),
+            Part(
+                kind="disk",
+                name=LABELS["disk"](disk, index),
+                size_bytes=disk.size_bytes,
+                path=("disks", index),
+            ),
+        )
+    for index, lun in enumerate((vm.guest.iscsi_disks if vm.guest is not None else None) or ()):
+        yield (
+            ("guest.iscsi_disk", index),
+            Part(
+                kind="lun",
+                name=LABELS["guest.iscsi_disk"](lun, index),
+                size_bytes=lun.size_bytes,
+                path=("guest", "iscsi_disks", index),
+            ),
+        )
+    for index, folder in enumerate(folders(subject)):
+        name = f"{folder.kind} files"
+        yield ("folder", index), Part(kind="files", name=name, size_bytes=None, path=(folder.key,))
+
+
+def _mark_witnesses(parts: dict[Key, Part], result: Result) -> None:
+    """Excluded for certain wins over uncertain; the first rule that says so is named."""
+    if result.value == "crashed":
+        return
+    for state, witnesses in (("excluded", result.failed), ("uncertain", result.undecided)):
+        for witness in witnesses:
+            key = (result.rule.scope, witness.index)
+            if result.rule.scope == "vm":
+                if result.outcome == "not-restorable":
+                    continue
+                key = (result.rule.id, None)
+            part = parts.get(key) or _extra(result.rule, witness)
+            if part.state == "covered" or (part.state == "uncertain" and state == "excluded"):
+                parts[key] = replace(part, state=state, rule=result.rule)
+
+
+def _extra(rule: Rule, witness: Witness) -> Part:
+    """A part the inventory lists nowhere: LUNs behind an adapter, or a list not collected."""
+    kind = _KINDS.get(rule.scope, "lun")
+    name = witness.label or rule.title
+    if witness.index is None and rule.scope != "vm":
+        name = f"{rule.scope.rpartition('.')[2].replace('_', ' ')}s (not collected)"
+    return Part(kind=kind, name=name, size_bytes=None, path=witness.path)
+
+
+def _mark_all(parts: dict[Key, Part], results: Sequence[Result], failed: Rule | None) -> None:
+    """A backup that fails or leaves the VM out leaves out everything."""
+    certain = failed
+    possible = None
+    for result in results:
+        if result.outcome in ("left-out", "fails"):
+            if result.value == "fail" and result.outcome == "left-out":
+                certain = certain or result.rule
+            elif result.value in ("unknown", "crashed"):
+                possible = possible or result.rule
+    for key, part in parts.items():
+        if certain is not None and part.state != "excluded":
+            parts[key] = replace(part, state="excluded", rule=certain)
+        elif possible is not None and part.state == "covered":
+            parts[key] = replace(part, state="uncertain", rule=possible)
+
+
+def _certain(results: Sequence[Result], outcome: str) -> bool:
+    return any(result.outcome == outcome and result.value == "fail" for result in results)
+
+
+def _possible(results: Sequence[Result]) -> bool:
+    """Whether something unknown could still leave data out."""
+    outcomes = ("fails", "left-out", "excluded", "not-restorable")
+    return any(result.outcome in outcomes and result.value in ("unknown", "crashed") for result in results)

@@ -1,0 +1,131 @@
+"""One rule asked of one VM: pass, fail with witnesses, unknown with what is missing, or why not."""
+
+from typing import Any
+
+from vmcheck.engine.conditions import AllOf, Condition, tests
+from vmcheck.engine.fields import Catalogue, Scope, elements
+from vmcheck.engine.reference import evaluate, missing
+from vmcheck.engine.rule import Result, Rule, Witness
+from vmcheck.inventory.model import Release
+from vmcheck.knowledge.releases import describe
+
+Keys = tuple[str, ...]
+
+
+def ask(rule: Rule, subject: Any, release: Release, catalogue: Catalogue) -> Result:
+    """Ask a rule of a subject; a rule that crashes is a result too, never an exception."""
+    if release not in rule.hosts:
+        return Result(rule=rule, outcome=None, value="not-applicable", why=f"concerns {describe(rule.hosts)}")
+    try:
+        return _Question(rule, subject, release, catalogue).answer()
+    except Exception as error:  # noqa: BLE001  # a broken rule must not take the other VMs with it
+        return Result(
+            rule=rule,
+            outcome=rule.outcomes[release],
+            value="crashed",
+            why=f"{type(error).__name__}: {error}",
+        )
+
+
+class _Question:
+    def __init__(self, rule: Rule, subject: Any, release: Release, catalogue: Catalogue) -> None:
+        self.rule = rule
+        self.subject = subject
+        self.outcome = rule.outcomes[release]
+        self.catalogue = catalogue
+        self.whole: Condition = rule.when if rule.applies is None else AllOf((rule.applies, rule.when))
+
+    def answer(self) -> Result:
+        scope = self.catalogue.scopes[self.rule.scope]
+        if scope.name == "vm":
+            return self._of_elements([(None, None, _path_of(self.rule.when), None)])
+        found = elements(scope, self.subject)
+        if found is None:
+            return self._of_absent_list(scope)
+        path = scope.path or (lambda _element, index: (*scope.keys, index))
+        fact = () if scope.path else _fact_of_element(self.rule.when)
+        return self._of_elements(
+            [
+                (index, element, path(element, index), scope.label(element, index))
+                for index, element in enumerate(found)
+            ],
+            fact,
+        )
+
+    def _of_elements(
+        self, asked: list[tuple[int | None, Any, tuple[str | int, ...], str | None]], fact: Keys = ()
+    ) -> Result:
+        failed, undecided, lacking = [], [], dict[str, None]()
+        concerned = self.rule.applies is None
+        for index, element, path, label in asked:
+            answer = evaluate(self.whole, self.subject, element, self.catalogue)
+            if answer is None:
+                prefix = _prefix(path)
+                undecided.append(Witness(index, element, path, label))
+                lacking |= dict.fromkeys(missing(self.whole, self.subject, element, prefix, self.catalogue))
+            elif answer:
+                failed.append(Witness(index, element, path + fact, label))
+            concerned = concerned or self._concerns(element)
+        value = "fail" if failed else "unknown" if undecided else "pass" if concerned else "not-applicable"
+        return Result(
+            rule=self.rule,
+            outcome=self.outcome,
+            value=value,
+            failed=tuple(failed),
+            undecided=tuple(undecided),
+            missing=tuple(lacking),
+            why="its precondition does not hold" if value == "not-applicable" else None,
+        )
+
+    def _concerns(self, element: Any) -> bool:
+        applies = self.rule.applies
+        return applies is None or evaluate(applies, self.subject, element, self.catalogue) is not False
+
+    def _of_absent_list(self, scope: Scope) -> Result:
+        """The list was not collected: unknown, unless the VM alone makes the condition false."""
+        nothing = scope.nothing
+        path = ".".join(scope.keys)
+        if evaluate(self.whole, self.subject, nothing, self.catalogue) is False:
+            concerned = self._concerns(nothing)
+            return Result(
+                rule=self.rule,
+                outcome=self.outcome,
+                value="pass" if concerned else "not-applicable",
+                why=None if concerned else "its precondition does not hold",
+            )
+        lacking = dict.fromkeys(missing(self.whole, self.subject, nothing, path, self.catalogue))
+        return Result(
+            rule=self.rule,
+            outcome=self.outcome,
+            value="unknown",
+            undecided=(Witness(None, nothing, scope.keys, None),),
+            missing=tuple(lacking) or (path,),
+        )
+
+
+def _prefix(path: tuple[str | int, ...]) -> str:
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def _fact_of_element(condition: Condition) -> Keys:
+    """The first fact of the element that the condition is about, for positions."""
+    for test in tests(condition):
+        if test.field.of_element and test.field.derive is None:
+            return test.field.keys
+        for need in test.field.needs:
+            if test.field.of_element and need.startswith("[]."):
+                return tuple(need.split(".")[1:])
+    return ()
+
+
+def _path_of(condition: Condition) -> tuple[str | int, ...]:
+    """The first fact of the VM that the condition is about, for positions."""
+    for test in tests(condition):
+        if test.field.root == "vm" and test.field.derive is None:
+            return test.field.keys
+        if test.field.needs and test.field.root in ("vm", "guest_os"):
+            return tuple(test.field.needs[0].split("."))
+    return ()

@@ -1,0 +1,110 @@
+"""Facts as local variables of the generated function, each fetched once."""
+
+import ast
+from typing import Any
+
+from vmcheck.engine.fields import Field, Scope
+from vmcheck.engine.operators import fold
+
+
+class FieldCode:
+    """Collects the assignments that fetch facts, for the VM and for each element of a scope."""
+
+    def __init__(self) -> None:
+        self.constants: dict[str, Any] = {}
+        self._names: dict[tuple[str, ...], str] = {}
+        self._vm: list[ast.stmt] = []
+        self._element: list[ast.stmt] = []
+        self._element_names: dict[tuple[str, ...], str] = {}
+
+    def prelude(self) -> list[ast.stmt]:
+        """The assignments of everything that belongs to the VM and its host."""
+        return self._vm
+
+    def enter(self) -> None:
+        """Begin the loop of a scope."""
+        self._element, self._element_names = [], {}
+
+    def leave(self) -> list[ast.stmt]:
+        """End it; the assignments for one element."""
+        return self._element
+
+    def constant(self, value: Any) -> ast.expr:
+        """A name for an object the generated function needs."""
+        name = f"k{len(self.constants)}"
+        self.constants[name] = value
+        return _name(name)
+
+    def elements(self, scope: Scope) -> ast.expr:
+        """The list of a scope."""
+        if scope.derive is not None:
+            return ast.Call(func=self.constant(scope.derive), args=[_name("subject")], keywords=[])
+        return _name(self._chain("vm", scope.attributes))
+
+    def local(self, field: Field, *, folded: bool) -> ast.Name:
+        """The local variable that holds a fact, with its text case-folded or as it is."""
+        plain = self._plain(field)
+        if not folded:
+            return _name(plain)
+        key = ("folded", plain)
+        names, body = self._place(field)
+        if key not in names:
+            name = f"{plain}_folded"
+            call = ast.Call(func=self.constant(fold), args=[_name(plain)], keywords=[])
+            body.append(_assign(name, call))
+            names[key] = name
+        return _name(names[key])
+
+    def _plain(self, field: Field) -> str:
+        if field.derive is None:
+            return self._chain(field.root, field.attributes)
+        names, body = self._place(field)
+        key = ("derived", field.name)
+        if key not in names:
+            name = f"d_{len(self.constants)}"
+            element = _name("element") if field.of_element else ast.Constant(None)
+            call = ast.Call(func=self.constant(field.derive), args=[_name("subject"), element], keywords=[])
+            body.append(_assign(name, call))
+            names[key] = name
+        return names[key]
+
+    def _place(self, field: Field) -> tuple[dict[tuple[str, ...], str], list[ast.stmt]]:
+        if field.of_element:
+            return self._element_names, self._element
+        return self._names, self._vm
+
+    def _chain(self, root: str, attributes: tuple[str, ...]) -> str:
+        """Fetch an attribute through its parents, each kept in a local of its own."""
+        if root == "element" and not attributes:
+            return "element"
+        names, body = (self._element_names, self._element) if root == "element" else (self._names, self._vm)
+        key = (root, *attributes)
+        if key in names:
+            return names[key]
+        name = "_".join(("f", *key))
+        if not attributes:
+            body.append(_assign(name, _attribute("subject", root)))
+        else:
+            parent = self._chain(root, attributes[:-1])
+            value: ast.expr = _attribute(parent, attributes[-1])
+            if parent not in ("element", "f_vm"):
+                value = ast.IfExp(
+                    test=ast.Compare(left=_name(parent), ops=[ast.Is()], comparators=[ast.Constant(None)]),
+                    body=ast.Constant(None),
+                    orelse=value,
+                )
+            body.append(_assign(name, value))
+        names[key] = name
+        return name
+
+
+def _name(name: str) -> ast.Name:
+    return ast.Name(id=name, ctx=ast.Load())
+
+
+def _assign(name: str, value: ast.expr) -> ast.stmt:
+    return ast.Assign(targets=[ast.Name(id=name, ctx=ast.Store())], value=value)
+
+
+def _attribute(name: str, attribute: str) -> ast.expr:
+    return ast.Attribute(value=_name(name), attr=attribute, ctx=ast.Load())

@@ -1,0 +1,95 @@
+"""One test of a condition as a Python expression, for the fast path."""
+
+import ast
+from typing import Any
+
+from vmcheck.engine.codegen_fields import FieldCode
+from vmcheck.engine.conditions import Count, Test
+from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.operators import OPERATORS
+from vmcheck.engine.reference import evaluate
+
+_ORDER: dict[str, tuple[type[ast.cmpop], type[ast.cmpop]]] = {
+    "less": (ast.Lt, ast.GtE),
+    "lessOrEquals": (ast.LtE, ast.Gt),
+    "greater": (ast.Gt, ast.LtE),
+    "greaterOrEquals": (ast.GtE, ast.Lt),
+}
+"""For each operator, the comparison that holds when it is true and the one when it is false."""
+
+
+class TestCode:
+    """Turns tests into expressions that are true exactly when the test certainly has a value."""
+
+    def __init__(self, fields: FieldCode, catalogue: Catalogue) -> None:
+        self.fields = fields
+        self.catalogue = catalogue
+
+    def test(self, test: Test, *, value: bool) -> ast.expr:
+        """The expression for one test of a field."""
+        name, operand = test.operator, test.operand
+        if name == "exists":
+            fact = self.fields.local(test.field, folded=False)
+            return _compare(fact, ast.IsNot if operand == value else ast.Is, ast.Constant(None))
+        if name in ("equals", "notEquals"):
+            return self._equality(test, same=(name == "equals") == value)
+        if name in ("in", "notIn"):
+            return self._membership(test, member=(name == "in") == value)
+        if name in _ORDER:
+            fact = self.fields.local(test.field, folded=False)
+            operator = _ORDER[name][0 if value else 1]
+            return _known_and(fact, _compare(fact, operator, ast.Constant(operand)))
+        return self._call(test, value=value)
+
+    def count(self, count: Count, *, value: bool) -> ast.expr:
+        """The expression for a count: the reference evaluator is asked."""
+        catalogue = self.catalogue
+
+        def ask(subject: Any) -> bool | None:
+            return evaluate(count, subject, None, catalogue)
+
+        call = ast.Call(func=self.fields.constant(ask), args=[_subject()], keywords=[])
+        return ast.Compare(left=call, ops=[ast.Is()], comparators=[ast.Constant(value)])
+
+    def _equality(self, test: Test, *, same: bool) -> ast.expr:
+        if test.field.kind == "boolean":
+            fact = self.fields.local(test.field, folded=False)
+            return _compare(fact, ast.Is, ast.Constant(test.operand if same else not test.operand))
+        fact = self.fields.local(test.field, folded=test.field.kind == "text")
+        constant = ast.Constant(_as_spelled(test, test.operand))
+        if same:
+            return _compare(fact, ast.Eq, constant)
+        return _known_and(fact, _compare(fact, ast.NotEq, constant))
+
+    def _membership(self, test: Test, *, member: bool) -> ast.expr:
+        fact = self.fields.local(test.field, folded=test.field.kind == "text")
+        members = frozenset(_as_spelled(test, part) for part in test.operand)
+        constant = self.fields.constant(members)
+        if member:
+            return _compare(fact, ast.In, constant)
+        return _known_and(fact, _compare(fact, ast.NotIn, constant))
+
+    def _call(self, test: Test, *, value: bool) -> ast.expr:
+        fact = self.fields.local(test.field, folded=True)
+        holds = self.fields.constant(OPERATORS[test.operator].holds)
+        call = ast.Call(func=holds, args=[fact, ast.Constant(test.operand)], keywords=[])
+        return _known_and(fact, ast.Compare(left=call, ops=[ast.Is()], comparators=[ast.Constant(value)]))
+
+
+def _as_spelled(test: Test, operand: Any) -> Any:
+    """A choice has one spelling, so it is compared as it stands and never folded."""
+    spelled = {choice.casefold(): choice for choice in test.field.choices}
+    return spelled.get(operand, operand)
+
+
+def _compare(left: ast.expr, operator: type[ast.cmpop], right: ast.expr) -> ast.expr:
+    return ast.Compare(left=left, ops=[operator()], comparators=[right])
+
+
+def _known_and(fact: ast.expr, expression: ast.expr) -> ast.expr:
+    known = _compare(fact, ast.IsNot, ast.Constant(None))
+    return ast.BoolOp(op=ast.And(), values=[known, expression])
+
+
+def _subject() -> ast.expr:
+    return ast.Name(id="subject", ctx=ast.Load())

@@ -1,0 +1,101 @@
+"""What a condition can ask about: fields, and the scopes whose elements it is asked of.
+
+The engine does not know Hyper-V. ``vmcheck.knowledge.catalogue`` fills this catalogue from the
+inventory model and from the derived facts.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Kind = Literal["text", "choice", "integer", "boolean", "texts", "object"]
+Root = Literal["vm", "host", "guest_os", "if_running", "element"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One fact, read or derived.
+
+    A read fact is a chain of attributes from a root of the subject; a derived one is a pure
+    function of the subject and the element (None in scope ``vm``).
+    """
+
+    name: str
+    kind: Kind
+    root: Root = "vm"
+    attributes: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+    """The attributes as the inventory spells them, for paths."""
+    derive: Callable[[Any, Any], Any] | None = None
+    choices: tuple[str, ...] = ()
+    """Allowed values of a choice."""
+    needs: tuple[str, ...] = ()
+    """The collected facts that would settle a derived one, as paths; [] stands for the element."""
+    about: str = ""
+
+    @property
+    def of_element(self) -> bool:
+        """Whether its value belongs to an element of the scope."""
+        return self.root == "element"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """A list of things in a VM of which a condition is asked one by one."""
+
+    name: str
+    keys: tuple[str, ...]
+    """Path of the list in the VM: ("guest", "volumes")."""
+    attributes: tuple[str, ...] = ()
+    derive: Callable[[Any], Sequence[Any] | None] | None = None
+    """For lists that are derived from the VM rather than read."""
+    nothing: Any = None
+    """An element of which every fact is unknown."""
+    label: Callable[[Any, int], str] = lambda _element, index: str(index)
+    """A stable name of an element for reports: SCSI 0:1, E:."""
+    path: Callable[[Any, int], tuple[str | int, ...]] | None = None
+    """Where an element of a derived list stands in the VM."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every scope and field there is."""
+
+    scopes: Mapping[str, Scope]
+    fields: Mapping[str, Field]
+
+    def find(self, name: str, scope: str) -> Field | None:
+        """The field of that name, if it may be used in that scope."""
+        field = self.fields.get(name)
+        if field is None or (field.of_element and not name.startswith(f"{scope}.")):
+            return None
+        return field
+
+    def names(self, scope: str) -> list[str]:
+        """Names of all fields that a condition in that scope may use."""
+        return [name for name in self.fields if self.find(name, scope) is not None]
+
+
+def follow(start: Any, attributes: tuple[str, ...]) -> Any:
+    """The value at the end of a chain of attributes, or None where it breaks off."""
+    for attribute in attributes:
+        if start is None:
+            return None
+        start = getattr(start, attribute)
+    return start
+
+
+def read(field: Field, subject: Any, element: Any) -> Any:
+    """The value of a field, None if unknown."""
+    if field.derive is not None:
+        return field.derive(subject, element)
+    start = element if field.root == "element" else getattr(subject, field.root)
+    return follow(start, field.attributes)
+
+
+def elements(scope: Scope, subject: Any) -> Sequence[Any] | None:
+    """The elements of a scope in a subject; None if the list was not collected."""
+    if scope.derive is not None:
+        return scope.derive(subject)
+    found: Sequence[Any] | None = follow(subject.vm, scope.attributes)
+    return found

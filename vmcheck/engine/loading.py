@@ -1,0 +1,260 @@
+"""From a rule file to a rule, with an exact position for whatever does not fit."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+import msgspec
+
+from vmcheck.engine.conditions import AllOf, Condition, ConditionError, Not, parse_condition, tests
+from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.placeholders import check_placeholders
+from vmcheck.engine.rule import Fix, Remediation, Rule, Source
+from vmcheck.engine.rule_file import Releases, RemediationPart, RuleFile, VariantPart
+from vmcheck.engine.suggest import did_you_mean
+from vmcheck.inventory.model import Release
+from vmcheck.knowledge.releases import RELEASES, parse_releases
+
+Location = tuple[str | int, ...]
+T = TypeVar("T")
+
+_STRUCT_FIELDS = re.compile(r"unknown field `(?P<field>[^`]*)`")
+_AT = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFault:
+    """Why a rule file cannot be used. Line and column are 1-based."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        """``file:line:column: message``."""
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
+
+
+class RuleError(ValueError):
+    """Rule data that is no rule; ``location`` says where in it."""
+
+    def __init__(self, message: str, location: Location) -> None:
+        super().__init__(message)
+        self.location = location
+
+
+def decode_rule(data: Any, file: str, catalogue: Catalogue) -> tuple[list[Rule], RuleFile]:
+    """Make a rule of a rule file's plain data: itself first, then its variants.
+
+    Args:
+        data: What the file holds, as plain dicts and lists.
+        file: Name of the file, for reports about the rule itself.
+        catalogue: The fields and scopes that conditions may use.
+
+    Raises:
+        RuleError: It does not fit.
+    """
+    try:
+        parts = msgspec.convert(data, RuleFile)
+    except msgspec.ValidationError as error:
+        raise _explain(error) from None
+    return build_rules(parts, file, catalogue), parts
+
+
+def build_rules(parts: RuleFile, file: str, catalogue: Catalogue) -> list[Rule]:
+    """Make a rule, and its variants, of a rule file that has the right shape.
+
+    Raises:
+        RuleError: A condition, a host range or a placeholder does not fit.
+    """
+    if parts.scope not in catalogue.scopes:
+        known = tuple(catalogue.scopes)
+        raise RuleError(
+            f"unknown scope {parts.scope!r}{did_you_mean(parts.scope, known)} (known: {', '.join(known)})",
+            ("scope",),
+        )
+    main = _build_main(parts, file, catalogue)
+    rules = [main]
+    for index, variant in enumerate(parts.variants):
+        rules.append(_build_variant(rules, variant, ("variants", index), parts.scope, catalogue))
+    return rules
+
+
+def _build_main(parts: RuleFile, file: str, catalogue: Catalogue) -> Rule:
+    hosts = _releases(parts.hosts)
+    applies = None
+    if parts.applies is not None:
+        applies = _condition(parts.applies, ("applies",), catalogue, parts.scope)
+    when = _condition(parts.when, ("when",), catalogue, parts.scope)
+    remediation = _remediation(parts.remediation, parts.message, (), parts.scope, catalogue)
+    return Rule(
+        id=parts.id,
+        name=parts.name,
+        title=parts.title,
+        chapter=parts.chapter,
+        severities=_by_release(parts.severity, hosts, "severity", ("severity",)),
+        scope=parts.scope,
+        hosts=hosts,
+        applies=applies,
+        when=when,
+        outcomes=_by_release(parts.outcome, hosts, "outcome", ("outcome",)),
+        only_running=parts.only_running,
+        message=parts.message,
+        impact=parts.impact,
+        remediation=remediation,
+        fix=Fix(set=parts.fix.set, effort=parts.fix.effort) if parts.fix else None,
+        sources=[
+            Source(title=part.title, where=part.where, date=part.date, confidence=part.confidence)
+            for part in parts.sources
+        ],
+        notes=parts.notes,
+        suppressible=parts.suppressible,
+        file=file,
+        second_pass=_asks_for_verdict(applies, when),
+    )
+
+
+def _build_variant(
+    before: Sequence[Rule], part: VariantPart, location: Location, scope: str, catalogue: Catalogue
+) -> Rule:
+    main = before[0]
+    own = _condition(part.when, (*location, "when"), catalogue, scope)
+    when = AllOf((own, *(Not(_own_condition(rule)) for rule in before)))
+    message = part.message or main.message
+    given = part.remediation
+    remediation = main.remediation
+    if given is not None or part.message is not None:
+        remediation = _remediation(given or main.remediation, message, location, scope, catalogue)
+    outcomes, severities = main.outcomes, main.severities
+    if part.outcome is not None:
+        outcomes = _by_release(part.outcome, main.hosts, "outcome", (*location, "outcome"))
+    if part.severity is not None:
+        severities = _by_release(part.severity, main.hosts, "severity", (*location, "severity"))
+    return replace(
+        main,
+        when=when,
+        outcomes=outcomes,
+        severities=severities,
+        title=part.title or main.title,
+        message=message,
+        impact=part.impact or main.impact,
+        remediation=remediation,
+        variant=len(before),
+        second_pass=_asks_for_verdict(main.applies, when),
+    )
+
+
+def _own_condition(rule: Rule) -> Condition:
+    """What a form of a rule says by itself, without "and none of the forms before"."""
+    if rule.variant and isinstance(rule.when, AllOf):
+        return rule.when.conditions[0]
+    return rule.when
+
+
+def _asks_for_verdict(applies: Condition | None, when: Condition) -> bool:
+    whole = when if applies is None else AllOf((applies, when))
+    return any(test.field.root == "if_running" for test in tests(whole))
+
+
+def _condition(data: Mapping[str, Any], location: Location, catalogue: Catalogue, scope: str) -> Condition:
+    try:
+        return parse_condition(data, catalogue, scope, location)
+    except ConditionError as error:
+        raise RuleError(str(error), error.location) from None
+
+
+def _releases(value: Releases) -> frozenset[Release]:
+    parts: Sequence[str | int] = value if isinstance(value, list) else [value]
+    found: set[Release] = set()
+    for index, part in enumerate(parts):
+        try:
+            found |= parse_releases(str(part))
+        except ValueError as error:
+            location: Location = ("hosts", index) if isinstance(value, list) else ("hosts",)
+            raise RuleError(str(error), location) from None
+    if not found:
+        raise RuleError("hosts names no host release", ("hosts",))
+    return frozenset(found)
+
+
+def _by_release(
+    value: T | dict[str, T], hosts: frozenset[Release], what: str, location: Location
+) -> dict[Release, T]:
+    """One value for every host release: given once for all, or by ranges that do not overlap."""
+    if not isinstance(value, dict):
+        return {release: value for release in RELEASES if release in hosts}
+    found: dict[Release, T] = {}
+    for key, one in value.items():
+        try:
+            covered = parse_releases(key)
+        except ValueError as error:
+            raise RuleError(str(error), (*location, key)) from None
+        for release in covered & hosts:
+            if release in found:
+                raise RuleError(f"host release {release} has more than one {what}", (*location, key))
+            found[release] = one
+    without = [release for release in RELEASES if release in hosts and release not in found]
+    if without:
+        raise RuleError(f"no {what} for host release {', '.join(without)}", location)
+    return {release: found[release] for release in RELEASES if release in found}
+
+
+def _remediation(
+    part: RemediationPart | Remediation, message: str, location: Location, scope: str, catalogue: Catalogue
+) -> Remediation:
+    texts: dict[Location, str | None] = {
+        ("message",): message,
+        ("remediation", "text"): part.text,
+        ("remediation", "powershell"): part.powershell,
+        ("remediation", "shell"): part.shell,
+    }
+    for key, text in texts.items():
+        try:
+            check_placeholders(text or "", catalogue, scope)
+        except ValueError as error:
+            raise RuleError(str(error), (*location, *key)) from None
+    return Remediation(text=part.text, powershell=part.powershell, shell=part.shell, downtime=part.downtime)
+
+
+def _explain(error: msgspec.ValidationError) -> RuleError:
+    message = str(error)
+    location: Location = ()
+    if at := _AT.search(message):
+        location = _location(at["path"])
+        message = message[: at.start()]
+    if unknown := _STRUCT_FIELDS.search(message):
+        field = unknown["field"]
+        known = _keys_at(location)
+        return RuleError(
+            f"unknown key {field!r}{did_you_mean(field, known)} (known: {', '.join(known)})",
+            (*location, field),
+        )
+    return RuleError(message[:1].lower() + message[1:].replace("`", ""), location)
+
+
+def _location(path: str) -> Location:
+    parts = re.findall(r"\.([^.\[]+)|\[(\d+)\]", path)
+    return tuple(name or int(index) for name, index in parts)
+
+
+def _keys_at(location: Location) -> list[str]:
+    """The keys that may stand at a location of a rule file."""
+    struct: Any = RuleFile
+    for part in location:
+        if isinstance(part, str):
+            struct = {info.encode_name: info.type for info in msgspec.structs.fields(struct)}[part]
+        struct = _struct_in(struct)
+    return [info.encode_name for info in msgspec.structs.fields(struct)]
+
+
+def _struct_in(annotation: Any) -> Any:
+    """The struct inside an annotation such as ``Annotated[list[X] | None, …]``."""
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _struct_in(inner)
+        if found is not None:
+            return found
+    return None

@@ -1,0 +1,75 @@
+"""Placeholders in messages and commands: ``{vm.name}``, ``{disk.path}``, quoted for their target."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from vmcheck.engine.fields import Catalogue, Field, read
+from vmcheck.engine.suggest import did_you_mean
+
+_PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.]*)\}")
+
+Quote = Callable[[str], str]
+
+
+def check_placeholders(text: str, catalogue: Catalogue, scope: str) -> None:
+    """Make sure that every placeholder names a field.
+
+    Raises:
+        ValueError: One does not.
+    """
+    for name in _PLACEHOLDER.findall(text):
+        if _field(name, catalogue, scope) is None:
+            known = catalogue.names(scope)
+            raise ValueError(f"unknown placeholder {{{name}}}{did_you_mean(name, known)}")
+
+
+def fill(text: str, catalogue: Catalogue, scope: str, subject: Any, element: Any, quote: Quote) -> str:
+    """Replace placeholders by the facts, each quoted; a missing fact stays as ``<field>``."""
+
+    def value_of(match: re.Match[str]) -> str:
+        field = _field(match[1], catalogue, scope)
+        value = None if field is None else read(field, subject, element)
+        return f"<{match[1]}>" if value is None else quote(_text(value))
+
+    return _PLACEHOLDER.sub(value_of, text)
+
+
+def plain(text: str) -> str:
+    """For messages: reports do the escaping for their format."""
+    return text
+
+
+def powershell(text: str) -> str:
+    """A single-quoted PowerShell literal; every kind of single quote is doubled.
+
+    PowerShell takes U+2018 to U+201B for single quotes as well (about_Quoting_Rules).
+    """
+    doubled = re.sub("(['\u2018-\u201b])", r"\1\1", _one_line(text))
+    return f"'{doubled}'"
+
+
+def shell(text: str) -> str:
+    """A single-quoted literal for a POSIX shell."""
+    return "'" + _one_line(text).replace("'", "'\\''") + "'"
+
+
+def _one_line(text: str) -> str:
+    return "".join(char if char.isprintable() else "?" for char in text)
+
+
+def _field(name: str, catalogue: Catalogue, scope: str) -> Field | None:
+    return catalogue.find(name.removeprefix("vm."), scope)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value))
+    return str(value)
+
+
+def placeholders(text: str) -> Iterator[str]:
+    """The names in a text."""
+    yield from _PLACEHOLDER.findall(text)

@@ -1,0 +1,133 @@
+"""A rule as data, and what asking it of a VM gives."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from vmcheck.engine.conditions import Condition
+from vmcheck.inventory.model import Release
+
+Outcome = Literal[
+    "saved-state",
+    "crash-consistent",
+    "file-system-consistent",
+    "fails",
+    "left-out",
+    "excluded",
+    "not-restorable",
+    "advice",
+]
+
+OUTCOMES: Mapping[Outcome, str] = {
+    "fails": "the backup of the VM fails",
+    "left-out": "the backup job does not take the VM",
+    "excluded": "the data is not in the backup",
+    "not-restorable": "the VM cannot be restored from the backup as a unit",
+    "saved-state": "the VM is put into a saved state while the snapshot is taken",
+    "crash-consistent": "the VM runs on, but applications are not quiesced",
+    "file-system-consistent": "file systems are frozen, applications are not quiesced",
+    "advice": "no effect on the verdict",
+}
+
+BLOCKING: frozenset[str] = frozenset(
+    {"fails", "left-out", "excluded", "not-restorable", "saved-state", "crash-consistent"}
+)
+"""Outcomes that keep a VM from being online-capable, if they strike or might."""
+
+Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+CONFIDENCES = ("high", "medium", "low")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a rule is written down."""
+
+    title: str
+    where: str | None = None
+    date: str | None = None
+    confidence: Literal["high", "medium", "low"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remediation:
+    """What to do, with placeholders such as {vm.name}."""
+
+    text: str
+    powershell: str | None = None
+    shell: str | None = None
+    downtime: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """The change that mends it, as data: the facts it sets."""
+
+    set: Mapping[str, Any] = field(default_factory=dict)
+    effort: Literal["none", "guest restart", "VM off", "data move"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One rule. It knows fields and outcomes, nothing of how it is evaluated."""
+
+    id: str
+    name: str
+    title: str
+    chapter: str
+    severities: Mapping[Release, Severity]
+    scope: str
+    hosts: frozenset[Release]
+    applies: Condition | None
+    when: Condition
+    outcomes: Mapping[Release, Outcome]
+    only_running: bool
+    """Whether it strikes only a running VM (a failing checkpoint does not touch one that is off)."""
+    message: str
+    impact: str
+    remediation: Remediation
+    fix: Fix | None
+    sources: Sequence[Source]
+    notes: str | None
+    """Where sources disagree, or what else an expert should know."""
+    suppressible: bool
+    file: str
+    variant: int = 0
+    """0 for the rule itself; its variants, asked where the forms before do not hold, count from 1."""
+    second_pass: bool
+    """Whether it asks for the verdict so far (if_running.*) and so comes after the others."""
+
+    @property
+    def severity(self) -> Severity:
+        """The gravest it has on any host release."""
+        return min(self.severities.values(), key=SEVERITIES.index)
+
+    @property
+    def confidence(self) -> Literal["high", "medium", "low"]:
+        """That of its best source."""
+        return min((source.confidence for source in self.sources), key=CONFIDENCES.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """An element on which a rule failed or could not be decided; the VM itself has index None."""
+
+    index: int | None
+    element: Any
+    path: tuple[str | int, ...]
+    label: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a rule says of a VM."""
+
+    rule: Rule
+    outcome: Outcome | None
+    """What it does on this host release; None where it does not concern it."""
+    value: Literal["fail", "pass", "unknown", "not-applicable", "crashed"]
+    failed: Sequence[Witness] = ()
+    undecided: Sequence[Witness] = ()
+    missing: Sequence[str] = ()
+    why: str | None = None
+    """Why it does not apply, or how it crashed."""

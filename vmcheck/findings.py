@@ -1,0 +1,81 @@
+"""Failed and undecided rules as findings for people: texts filled in, commands quoted."""
+
+from collections.abc import Iterator, Sequence
+
+from vmcheck.coverage import Part
+from vmcheck.engine import placeholders
+from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.rule import Result, Witness
+from vmcheck.knowledge.subject import Subject
+from vmcheck.verdict import Finding, Item, Remedy, Unknown
+
+
+def findings_of(subject: Subject, results: Sequence[Result], catalogue: Catalogue) -> list[Finding]:
+    """One finding for each element that a rule failed on."""
+    return [
+        _finding(subject, result, witness, catalogue)
+        for result in results
+        if result.value == "fail"
+        for witness in result.failed
+    ]
+
+
+def _finding(subject: Subject, result: Result, witness: Witness, catalogue: Catalogue) -> Finding:
+    rule = result.rule
+
+    def fill(text: str | None, quote: placeholders.Quote) -> str | None:
+        if text is None:
+            return None
+        return placeholders.fill(text, catalogue, rule.scope, subject, witness.element, quote)
+
+    remediation = rule.remediation
+    return Finding(
+        rule=rule.id,
+        name=rule.name,
+        title=rule.title,
+        severity=rule.severities[subject.site.release],
+        outcome=result.outcome or "advice",
+        confidence=rule.confidence,
+        message=fill(rule.message, placeholders.plain) or rule.title,
+        impact=rule.impact,
+        remedy=Remedy(
+            text=fill(remediation.text, placeholders.plain) or remediation.text,
+            powershell=fill(remediation.powershell, placeholders.powershell),
+            shell=fill(remediation.shell, placeholders.shell),
+            downtime=remediation.downtime,
+        ),
+        path=witness.path,
+        object=witness.label,
+    )
+
+
+def unknowns_of(results: Sequence[Result]) -> list[Unknown]:
+    """The rules that could not be decided, with what is missing."""
+    merged: dict[str, Result] = {}
+    for result in results:
+        if result.value in ("unknown", "crashed"):
+            merged.setdefault(result.rule.id, result)
+    return [
+        Unknown(
+            rule=result.rule.id,
+            title=result.rule.title,
+            outcome=result.outcome or "advice",
+            missing=result.missing,
+            fault=result.why if result.value == "crashed" else None,
+        )
+        for result in merged.values()
+    ]
+
+
+def items_of(parts: Sequence[Part]) -> Iterator[Item]:
+    """Parts that are not, or perhaps not, in the backup."""
+    for part in parts:
+        if part.rule is not None:
+            yield Item(
+                kind=part.kind,
+                name=part.name,
+                size_bytes=part.size_bytes,
+                rule=part.rule.id,
+                why=part.rule.title,
+                path=part.path,
+            )

@@ -1,0 +1,37 @@
+"""The gate: does this run pass? Pure, and apart from the verdict, which it never changes."""
+
+from dataclasses import dataclass, field
+
+from vmcheck.verdict import CLASSIFICATIONS, Verdict
+
+SEVERITIES = ("error", "warning", "info")
+LEVELS = (*SEVERITIES, *CLASSIFICATIONS[:-1], "never")
+"""What --fail-on takes: a severity or worse, a classification or worse, or never."""
+
+
+@dataclass(slots=True)
+class Gate:
+    """Remembers whether anything at or above its levels was seen."""
+
+    levels: frozenset[str]
+    closed: bool = False
+    _severities: frozenset[str] = field(init=False)
+    _classes: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._severities = _at_or_above(SEVERITIES, self.levels)
+        self._classes = _at_or_above(CLASSIFICATIONS, self.levels)
+
+    def see(self, verdict: Verdict) -> None:
+        """Take one VM."""
+        if self.closed:
+            return
+        self.closed = verdict.classification in self._classes or any(
+            finding.severity in self._severities for finding in verdict.findings
+        )
+
+
+def _at_or_above(ordered: tuple[str, ...], levels: frozenset[str]) -> frozenset[str]:
+    """Everything as bad as the mildest level named; the order is worst first."""
+    named = [ordered.index(level) for level in levels if level in ordered]
+    return frozenset(ordered[: max(named) + 1]) if named else frozenset()

@@ -1,0 +1,85 @@
+"""Keys given twice in one object: which value is meant cannot be told."""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final, NamedTuple
+
+import msgspec
+
+from vmcheck.inventory.events import Path, Problem
+from vmcheck.inventory.positions import text_of
+from vmcheck.inventory.record import Extract
+from vmcheck.inventory.syntax import STRING
+from vmcheck.inventory.wording import shown
+
+_TOKEN: Final = re.compile(
+    rb"[\s,:]*+(?:(?P<key>"
+    + STRING
+    + rb")(?=\s*+:)|(?P<opening>[{[])|(?P<closing>[]}])|(?:"
+    + STRING
+    + rb"|[-+.\w]++))",
+    re.DOTALL,
+)
+_decode: Final = msgspec.json.Decoder().decode
+_encode: Callable[[Any], bytes] = msgspec.json.Encoder().encode
+
+
+class Repeat(NamedTuple):
+    """A key that its object already has: its path, and the offsets of the first and of this one."""
+
+    path: Path
+    first: int
+    again: int
+
+
+def may_repeat(raw: bytes, decoded: Any) -> bool:
+    r"""Whether keys may be given twice in text; quick, and never wrong about "no".
+
+    A decoder drops the first of two values, so its colon is gone when what was decoded is encoded
+    again. Struct fields that are null are not encoded either: then the plain values are compared.
+    Colons that are written \u003a spoil the count.
+    """
+    if b"\\u003" in raw:
+        return True
+    colons = raw.count(b":")
+    return colons != _encode(decoded).count(b":") and colons != _encode(_decode(raw)).count(b":")
+
+
+def repeated_keys(raw: bytes) -> list[Repeat]:
+    """Every key of JSON text that its object already has, in the order of the text."""
+    repeats: list[Repeat] = []
+    path: list[str | int] = []
+    objects: list[dict[str, int] | None] = []  # the keys so far; None for a list
+    for token in _TOKEN.finditer(raw):
+        if token["closing"]:
+            path.pop()
+            objects.pop()
+            continue
+        if token["key"]:
+            keys = objects[-1] or {}
+            objects[-1] = keys
+            path[-1] = key = text_of(token["key"])
+            offset = token.start("key")
+            if keys.setdefault(key, offset) != offset:
+                repeats.append(Repeat(tuple(path), keys[key], offset))
+            continue
+        if objects and objects[-1] is None:
+            path[-1] = int(path[-1]) + 1
+        if token["opening"]:
+            path.append(-1)
+            objects.append({} if token["opening"] == b"{" else None)
+    return repeats
+
+
+def repeat_problems(extract: Extract) -> list[Problem]:
+    """The problems of all keys that are given twice in a part of an input."""
+    return [
+        Problem(
+            place=extract.place_at(repeat.again),
+            pointer=extract.pointer(repeat.path),
+            message=f"The key {shown(repeat.path[-1])} is given twice.",
+            hint="Which value is meant cannot be told: remove one.",
+            related=extract.place_at(repeat.first),
+        )
+        for repeat in repeated_keys(extract.raw)
+    ]

@@ -1,0 +1,75 @@
+"""What reading an inventory gives, one event after another, in input order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from vmcheck.inventory.model import Header, Vm
+
+Path = tuple[str | int, ...]
+"""Where a fact is inside its VM, as keys and list indices: ("disks", 1, "path")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A position in an input file. Line and column are 1-based, columns count code points."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Something in the input that does not fit, with everything needed to mend it."""
+
+    place: Place
+    """Where it is: the value, or its nearest existing parent where it is missing."""
+    pointer: str
+    """JSON pointer (RFC 6901) from the root of the file or of the NDJSON line."""
+    message: str
+    """What was found and what was expected."""
+    hint: str | None = None
+    """A did-you-mean, or what to do."""
+    related: Place | None = None
+    """The other position, for example of the first of two VMs with one id."""
+    severity: Literal["error", "warning"] = "error"
+    """An error makes the run exit with 3; a warning does not."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refused:
+    """A VM that does not fit the schema: it is not judged, the others are."""
+
+    name: str | None
+    """Its name where that could be read."""
+    place: Place
+    problems: Sequence[Problem]
+    """All of them, not only the first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """An inventory whose header is known. The records that follow belong to it."""
+
+    file: str
+    header: Header
+    taken_for: str = "vmcheck inventory"
+    """The format it was taken for, for people."""
+
+
+class Record(Protocol):
+    """A VM that fits the schema, and where it stood."""
+
+    vm: Vm
+
+    def place(self, path: Path = ()) -> Place:
+        """Where a fact stands; a missing one has the place of its nearest existing parent."""
+        ...
+
+    def pointer(self, path: Path = ()) -> str:
+        """JSON pointer of a fact from the root of the file or of the NDJSON line."""
+        ...
+
+
+Event = Opened | Record | Refused | Problem

@@ -1,0 +1,120 @@
+"""The inputs a command line names: files, patterns and standard input, each opened once."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from glob import glob, has_magic
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from vmcheck.inventory.duplicates import DuplicateIndex
+from vmcheck.inventory.events import Event, Place, Problem
+from vmcheck.inventory.reader import read_inventory
+from vmcheck.inventory.wording import did_you_mean
+
+STDIN: Final = "-"
+STDIN_NAME: Final = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An input that is there.
+
+    Attributes:
+        name: what it is called in places: the path as it was given.
+        path: the file, or None for standard input.
+    """
+
+    name: str
+    path: Path | None
+
+
+def find_inputs(arguments: Iterable[str]) -> Iterator[Input | Problem]:
+    """Yields the inputs in the order given, those of a pattern sorted, and each file once.
+
+    cmd.exe and PowerShell pass patterns on as they are, so they are expanded here. A folder, a missing
+    file and a pattern that fits nothing are Problems.
+    """
+    met: set[Path | None] = set()
+    for argument in arguments:
+        for found in _expand(argument):
+            if isinstance(found, Problem):
+                yield found
+                continue
+            identity = found.path.resolve() if found.path else None
+            if identity not in met:
+                met.add(identity)
+                yield found
+
+
+def open_input(found: Input, stdin: BinaryIO | None = None) -> BinaryIO:
+    """Opens an input for reading; standard input is the given stream, or the process's own.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    if found.path is None:
+        return stdin or sys.stdin.buffer
+    return found.path.open("rb")
+
+
+def read_inputs(
+    arguments: Iterable[str],
+    stdin: BinaryIO | None = None,
+    *,
+    ndjson: bool | None = None,
+    read: Callable[..., Iterator[Event]] = read_inventory,
+) -> Iterator[Event]:
+    """Yields the events of all inputs, and at the end the VMs that occur twice in the run.
+
+    Args:
+        arguments: paths, patterns, or ``-`` for standard input.
+        stdin: standard input, in bytes.
+        ndjson: whether the inputs are NDJSON; None: found out for each.
+        read: what reads an opened input, with the parameters of read_inventory.
+    """
+    with DuplicateIndex() as duplicates:
+        for found in find_inputs(arguments):
+            if isinstance(found, Problem):
+                yield found
+                continue
+            try:
+                stream = open_input(found, stdin)
+            except OSError as error:
+                yield _problem(found.name, f"It cannot be opened: {error.strerror}.")
+                continue
+            try:
+                yield from read(stream, found.name, ndjson=ndjson, duplicates=duplicates)
+            finally:
+                if found.path:
+                    stream.close()
+        yield from duplicates.problems()
+
+
+def _expand(argument: str) -> list[Input | Problem]:
+    if argument == STDIN:
+        return [Input(STDIN_NAME, None)]
+    path = Path(argument)
+    if path.is_dir():
+        return [_problem(argument, "This is a folder, not an inventory.", f"Try {path / '*.json'}")]
+    if path.exists():
+        return [Input(argument, path)]
+    if has_magic(argument):
+        files = [name for name in sorted(glob(argument, recursive=True)) if not Path(name).is_dir()]  # noqa: PTH207 - keeps the form the pattern has
+        return [Input(name, Path(name)) for name in files] or [
+            _problem(argument, "No file fits this pattern.")
+        ]
+    return [_problem(argument, "There is no such file.", _sibling(path))]
+
+
+def _sibling(path: Path) -> str | None:
+    """A file beside a missing one whose name is like it."""
+    try:
+        names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
+    except OSError:
+        return f"There is no folder {path.parent} either."
+    return did_you_mean(path.name, names)
+
+
+def _problem(name: str, message: str, hint: str | None = None) -> Problem:
+    return Problem(place=Place(name, 1, 1), pointer="", message=message, hint=hint)

@@ -1,0 +1,87 @@
+"""Where a value stands in the text of its VM. Asked only for what is reported."""
+
+import re
+from typing import Final
+
+import msgspec
+
+from vmcheck.inventory.events import Path
+from vmcheck.inventory.syntax import STRING, closing_end, skip_blank
+from vmcheck.inventory.window import code_points
+
+_SCALAR: Final = rb"(?:" + STRING + rb"|[-+.\w]++)"
+_MEMBER: Final = re.compile(rb"[\s,{]*+(" + STRING + rb")\s*+:\s*+(" + _SCALAR + rb")?+", re.DOTALL)
+_ELEMENT: Final = re.compile(rb"[\s,]*+(" + _SCALAR + rb")?+", re.DOTALL)
+
+_CLOSING_BRACKET: Final = ord("]")
+
+
+def find_value(raw: bytes, path: Path) -> int:
+    """Offset of the value of a path in JSON text, or of its nearest existing parent."""
+    offset = skip_blank(raw, 0)
+    for step in path:
+        found = _member(raw, offset, step)[1] if isinstance(step, str) else _element(raw, offset, step)
+        if found < 0:
+            break
+        offset = found
+    return offset
+
+
+def find_key(raw: bytes, path: Path) -> int:
+    """Offset of the key that a path ends with, or what find_value gives if there is none."""
+    parent = find_value(raw, path[:-1])
+    step = path[-1]
+    found = _member(raw, parent, step)[0] if isinstance(step, str) else -1
+    return found if found >= 0 else find_value(raw, path)
+
+
+def line_and_column(raw: bytes, offset: int, line: int, column: int) -> tuple[int, int]:
+    """Line and column of an offset in text that itself begins at a line and column."""
+    newlines = raw.count(b"\n", 0, offset)
+    if not newlines:
+        return line, column + code_points(raw[:offset])
+    return line + newlines, 1 + code_points(raw[raw.rfind(b"\n", 0, offset) + 1 : offset])
+
+
+def pointer_of(path: Path) -> str:
+    """A path as a JSON pointer (RFC 6901)."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
+
+
+def text_of(token: bytes) -> str:
+    """The text that a JSON string token stands for."""
+    return msgspec.json.decode(token, type=str) if b"\\" in token else token[1:-1].decode()
+
+
+def _member(raw: bytes, offset: int, key: str) -> tuple[int, int]:
+    """Offsets of a key and of its value in the object at an offset; -1 if it has no such key."""
+    if raw[offset : offset + 1] != b"{":
+        return -1, -1
+    wanted = b'"' + key.encode("utf-8", "replace") + b'"'
+    while found := _MEMBER.match(raw, offset):
+        name = found[1]
+        value = found.start(2) if found[2] else found.end()
+        if name == wanted or (b"\\" in name and text_of(name) == key):
+            return found.start(1), value
+        offset = found.end() if found[2] else _after(raw, value)
+    return -1, -1
+
+
+def _element(raw: bytes, offset: int, index: int) -> int:
+    """Offset of an item of the list at an offset; -1 if it has no such item."""
+    if raw[offset : offset + 1] != b"[":
+        return -1
+    offset += 1
+    while found := _ELEMENT.match(raw, offset):
+        value = found.start(1) if found[1] else found.end()
+        if raw[value] == _CLOSING_BRACKET:
+            break
+        if not index:
+            return value
+        index -= 1
+        offset = found.end() if found[1] else _after(raw, value)
+    return -1
+
+
+def _after(raw: bytes, offset: int) -> int:
+    return closing_end(raw, offset) or len(raw)

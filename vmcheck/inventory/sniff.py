@@ -1,0 +1,70 @@
+"""What an input is, by its first bytes."""
+
+from typing import Final
+
+import msgspec
+
+from vmcheck.inventory.faults import UnreadableError
+from vmcheck.inventory.ndjson import is_header
+from vmcheck.inventory.window import Window
+
+_LONGEST_LINE: Final = 1 << 20
+_MAGIC: Final = (
+    (b"\x1f\x8b", "a gzip file"),
+    (b"PK\x03\x04", "a zip file (or an Office document)"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"%PDF", "a PDF document"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip file"),
+    (b"\xfd7zXZ\x00", "an xz file"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard file"),
+    (b"BZh", "a bzip2 file"),
+    (b"MZ", "a Windows program"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"ElfFile\x00", "a Windows event log"),
+    (b"vhdxfile", "a virtual hard disk (VHDX)"),
+    (b"conectix", "a virtual hard disk (VHD)"),
+    (b"<", "XML or HTML"),
+    (b"---", "YAML"),
+)
+_INVENTORY: Final = 'An inventory is an object with the keys "schema_version" and "vms".'
+
+
+def refuse_foreign(window: Window) -> None:
+    """Looks at the first bytes.
+
+    Raises:
+        UnreadableError: it is neither an object nor anything that may be NDJSON.
+    """
+    window.fill()
+    for magic, kind in _MAGIC:
+        if window.data.startswith(magic):
+            raise UnreadableError(f"This is {kind}, not an inventory.", _INVENTORY)
+    match window.peek():
+        case b"":
+            raise UnreadableError("The input is empty.", _INVENTORY)
+        case b"{":
+            return
+        case b"[":
+            raise UnreadableError("This is a list, not an inventory.", _INVENTORY)
+        case b'"':
+            raise UnreadableError("This is a text, not an inventory.", _INVENTORY)
+        case _:
+            end = min(len(window.data), window.offset + 20)
+            start = window.data[window.offset : end].decode("utf-8", "replace").split("\n")[0].strip()
+            raise UnreadableError(f"This is not an inventory: it begins with {start}.", _INVENTORY)
+
+
+def is_ndjson(window: Window) -> bool:
+    """Whether the input is NDJSON: an object on the first line and another, or a header, with no VMs in it."""
+    while b"\n" not in window.data[window.offset :] and not window.ended and len(window.data) < _LONGEST_LINE:
+        window.fill()
+    line, _, rest = window.data[window.offset :].partition(b"\n")
+    try:
+        keys = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return False
+    if "vms" in keys:
+        return False
+    return is_header(line) or rest.lstrip().startswith(b"{")

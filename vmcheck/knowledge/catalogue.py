@@ -1,0 +1,96 @@
+"""The catalogue of facts: every key of the inventory model, and the derived facts beside them."""
+
+import functools
+import types
+import typing
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from vmcheck.engine.fields import Catalogue, Field, Kind, Root, Scope
+from vmcheck.inventory import model
+from vmcheck.knowledge.facts import DERIVED_FIELDS, DERIVED_SCOPES
+from vmcheck.knowledge.labels import LABELS
+
+_SCOPES: dict[str, tuple[tuple[str, ...], type[msgspec.Struct]]] = {
+    "disk": (("disks",), model.Disk),
+    "checkpoint": (("checkpoints",), model.Checkpoint),
+    "assigned_device": (("assigned_devices",), model.AssignedDevice),
+    "guest.disk": (("guest", "disks"), model.GuestDisk),
+    "guest.volume": (("guest", "volumes"), model.GuestVolume),
+    "guest.iscsi_disk": (("guest", "iscsi_disks"), model.IscsiDisk),
+}
+
+
+@functools.cache
+def catalogue() -> Catalogue:
+    """Every scope and field that a rule may use."""
+    scopes = {"vm": Scope(name="vm", keys=())}
+    fields = {field.name: field for field in _fields(model.Vm, "vm", "", (), ())}
+    fields |= {field.name: field for field in _fields(model.Host, "host", "host.", (), ())}
+    for name, (attributes, struct) in _SCOPES.items():
+        scopes[name] = Scope(
+            name=name,
+            keys=attributes,
+            attributes=attributes,
+            nothing=struct(),
+            label=LABELS[name],
+        )
+        fields |= {field.name: field for field in _fields(struct, "element", f"{name}.", (), ())}
+    scopes |= {scope.name: scope for scope in DERIVED_SCOPES}
+    fields |= {field.name: field for field in DERIVED_FIELDS}
+    return Catalogue(scopes, fields)
+
+
+def _fields(
+    struct: type[msgspec.Struct],
+    root: Root,
+    prefix: str,
+    attributes: tuple[str, ...],
+    keys: tuple[str, ...],
+) -> Iterator[Field]:
+    """Fields of a struct and of the structs inside it; lists of structs only as a whole."""
+    for info in msgspec.structs.fields(struct):
+        kind, inner, choices, about = _describe(info.type)
+        here = (*attributes, info.name)
+        spelled = (*keys, info.encode_name)
+        yield Field(
+            name=prefix + ".".join(spelled),
+            kind=kind,
+            root=root,
+            attributes=here,
+            keys=spelled,
+            choices=choices,
+            about=about,
+        )
+        if inner is not None:
+            yield from _fields(inner, root, prefix, here, spelled)
+
+
+def _describe(annotation: Any) -> tuple[Kind, type[msgspec.Struct] | None, tuple[str, ...], str]:
+    """Kind, struct inside, choices and description of a field's annotation."""
+    about = ""
+    while True:
+        origin = typing.get_origin(annotation)
+        if origin is typing.Annotated:
+            description = annotation.__metadata__[0].description
+            about = about or description or ""
+            annotation = annotation.__origin__
+        elif origin in (typing.Union, types.UnionType):
+            annotation = next(part for part in typing.get_args(annotation) if part is not type(None))
+        else:
+            break
+    if origin is typing.Literal:
+        values = typing.get_args(annotation)
+        if isinstance(values[0], int):
+            return "integer", None, (), about
+        return "choice", None, values, about
+    if origin is tuple:
+        item = typing.get_args(annotation)[0]
+        kind, inner, choices, _ = _describe(item)
+        return ("object", None, (), about) if inner or kind == "object" else ("texts", None, choices, about)
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        return "object", annotation, (), about
+    kinds: dict[Any, Kind] = {str: "text", int: "integer", bool: "boolean"}
+    return kinds[annotation], None, (), about

@@ -1,0 +1,45 @@
+"""How a derived fact is declared."""
+
+from collections.abc import Callable
+from typing import Any
+
+from vmcheck.engine.fields import Field, Kind
+from vmcheck.knowledge.subject import Subject
+
+Element = Any
+"""An element of the fact's scope; None for facts of the VM."""
+
+
+def of_vm(
+    name: str,
+    kind: Kind,
+    derive: Callable[[Subject, Element], Any],
+    *,
+    needs: tuple[str, ...],
+    about: str,
+    choices: tuple[str, ...] = (),
+) -> Field:
+    """A fact of the whole VM. ``needs`` are the collected facts that would settle it, as paths."""
+    return Field(name=name, kind=kind, derive=derive, needs=needs, about=about, choices=choices)
+
+
+def of_element(
+    name: str,
+    kind: Kind,
+    derive: Callable[[Subject, Element], Any],
+    *,
+    needs: tuple[str, ...],
+    about: str,
+    choices: tuple[str, ...] = (),
+) -> Field:
+    """A fact of an element; in ``needs``, ``[]`` stands for the element."""
+    return Field(
+        name=name, kind=kind, root="element", derive=derive, needs=needs, about=about, choices=choices
+    )
+
+
+def percent(part: int | None, whole: int | None) -> int | None:
+    """How much of a whole, rounded down; None if either is unknown or there is no whole."""
+    if part is None or not whole:
+        return None
+    return part * 100 // whole

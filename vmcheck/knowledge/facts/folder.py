@@ -1,0 +1,81 @@
+"""Host folders with files of the VM other than its disks: configuration, checkpoints, smart paging."""
+
+from dataclasses import dataclass
+
+from vmcheck.engine.fields import Field, Scope
+from vmcheck.knowledge.facts.define import of_element
+from vmcheck.knowledge.subject import Subject
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of the host."""
+
+    kind: str | None
+    path: str | None
+    key: str
+    """The key of the VM that names it."""
+
+
+def folders(subject: Subject) -> tuple[Folder, ...]:
+    """Configuration and checkpoint folders, and the smart paging folder where it is known."""
+    vm = subject.vm
+    found = (
+        Folder("configuration", vm.configuration_path, "configuration_path"),
+        Folder("checkpoints", vm.snapshot_path, "snapshot_path"),
+    )
+    if vm.smart_paging_path is None:
+        return found
+    return (*found, Folder("smart paging", vm.smart_paging_path, "smart_paging_path"))
+
+
+def _host_volume(subject: Subject, folder: Folder) -> str | None:
+    return subject.site.selection.volumes.volume_of(folder.path)
+
+
+def _selected(subject: Subject, folder: Folder) -> bool | None:
+    return subject.site.selection.takes_file(subject.vm, folder.path)
+
+
+SCOPE = Scope(
+    name="folder",
+    keys=("configuration_path",),
+    derive=folders,
+    nothing=Folder(None, None, ""),
+    label=lambda folder, _index: f"{folder.kind} files",
+    path=lambda folder, _index: (folder.key,),
+)
+
+FIELDS: tuple[Field, ...] = (
+    Field(
+        name="folder.kind",
+        kind="choice",
+        root="element",
+        attributes=("kind",),
+        needs=("[].path",),
+        choices=("configuration", "checkpoints", "smart paging"),
+        about="What the folder holds.",
+    ),
+    Field(
+        name="folder.path",
+        kind="text",
+        root="element",
+        attributes=("path",),
+        needs=("[].path",),
+        about="Path of the folder on the host.",
+    ),
+    of_element(
+        "folder.host_volume",
+        "text",
+        _host_volume,
+        needs=("[].path",),
+        about="The host volume or share that holds the folder.",
+    ),
+    of_element(
+        "folder.selected",
+        "boolean",
+        _selected,
+        needs=("[].path", "host.backup_job.volumes"),
+        about="Whether the backup job selects the folder.",
+    ),
+)

@@ -1,0 +1,106 @@
+"""What follows from several facts of a VM together."""
+
+from datetime import datetime
+
+from vmcheck.engine.fields import Field
+from vmcheck.knowledge.facts.define import Element, of_vm
+from vmcheck.knowledge.host_volume import is_share
+from vmcheck.knowledge.subject import Subject
+
+
+def _disk_volumes(subject: Subject) -> set[str | None] | None:
+    """The host volumes of all virtual hard disks; None if the disks were not collected."""
+    if subject.vm.disks is None:
+        return None
+    volumes = subject.site.selection.volumes
+    return {volumes.volume_of(disk.path) for disk in subject.vm.disks if disk.attachment != "passthrough"}
+
+
+def _checkpoints_elsewhere(subject: Subject, _element: Element) -> bool | None:
+    """Up to 2012 the checkpoint folder must share a volume with the VHDs (MSVSS)."""
+    found = _disk_volumes(subject)
+    here = subject.site.selection.volumes.volume_of(subject.vm.snapshot_path)
+    if found is None or here is None:
+        return None
+    if not found or here in found:
+        return False
+    return None if None in found else True
+
+
+def _split_storage(subject: Subject, _element: Element) -> bool | None:
+    found = _disk_volumes(subject)
+    if found is None:
+        return None
+    kinds = {is_share(volume) for volume in found}
+    if {True, False} <= kinds:
+        return True
+    return None if None in kinds and len(found) > 1 else False
+
+
+def _days_since_backup(subject: Subject, _element: Element) -> int | None:
+    collected, last = subject.site.collected_at, subject.vm.last_successful_backup
+    if collected is None or last is None:
+        return None
+    try:
+        return (datetime.fromisoformat(collected) - datetime.fromisoformat(last)).days
+    except ValueError:
+        return None
+
+
+def _backup_service_answers(subject: Subject, _element: Element) -> bool | None:
+    """Operational status 12 and 13 are no contact; of a VM that is off they say nothing."""
+    services = subject.vm.integration_services
+    backup = services.backup if services is not None else None
+    if backup is None or backup.status is None:
+        return None
+    if backup.status in ("NoContact", "LostCommunication"):
+        return None if subject.vm.state in ("Off", "Saved") else False
+    return True
+
+
+FIELDS: tuple[Field, ...] = (
+    of_vm(
+        "checkpoints_elsewhere",
+        "boolean",
+        _checkpoints_elsewhere,
+        needs=("snapshot_path", "disks"),
+        about="Whether the Snapshot File Location is on a host volume that holds none of the VM's VHDs.",
+    ),
+    of_vm(
+        "split_storage",
+        "boolean",
+        _split_storage,
+        needs=("disks",),
+        about="Whether some virtual hard disks are on SMB shares and some on local volumes.",
+    ),
+    of_vm(
+        "backup_service_answers",
+        "boolean",
+        _backup_service_answers,
+        needs=("integration_services.backup.status",),
+        about="Whether the backup integration service answers the host; a VM that is off cannot tell.",
+    ),
+    of_vm(
+        "days_since_backup",
+        "integer",
+        _days_since_backup,
+        needs=("last_successful_backup",),
+        about="Days between the last successful backup and the time the inventory was collected.",
+    ),
+    Field(
+        name="if_running.mode",
+        kind="choice",
+        root="if_running",
+        attributes=("mode",),
+        choices=("online", "saved-state", "fails"),
+        about="What the backup would do to the VM if it were running, by the rules of the first pass.",
+    ),
+    Field(
+        name="if_running.consistency",
+        kind="choice",
+        root="if_running",
+        attributes=("consistency",),
+        choices=("application", "file-system", "crash"),
+        about="How consistent an online backup would be, by the rules of the first pass.",
+    ),
+)

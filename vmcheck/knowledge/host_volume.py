@@ -1,0 +1,104 @@
+r"""Which host volume a Windows path lies on.
+
+The longest mount point wins: ``C:\ClusterStorage\Volume1\vm.vhdx`` lies on the CSV volume, not
+on C:. Where no mount point is known the drive letter, the CSV folder, the volume GUID or the SMB
+share decides. A relative or empty path lies nowhere that can be told.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_GUID = re.compile(r"\\\\\?\\volume\{[0-9a-f-]+\}", re.IGNORECASE)
+_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
+_CLUSTER_STORAGE = "\\clusterstorage\\"
+
+
+@dataclass(frozen=True, slots=True)
+class VolumeMap:
+    """The mount points of one host, as case-folded paths without a trailing backslash."""
+
+    mounts: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, paths: Iterable[str]) -> "VolumeMap":
+        """From mount points as Windows spells them; what is no absolute path is left out."""
+        known = {mount for path in paths if (mount := normalise(path)) is not None}
+        return cls(tuple(sorted(known, key=lambda mount: (-len(mount), mount))))
+
+    def volume_of(self, path: str | None) -> str | None:
+        r"""The volume a path lies on, normalised (``d:``, ``c:\clusterstorage\volume1``), or None."""
+        normal = normalise(path)
+        if normal is None:
+            return None
+        for mount in self.mounts:
+            if normal.startswith(mount) and normal[len(mount) : len(mount) + 1] in ("", "\\"):
+                inferred = _infer(normal)
+                return mount if inferred is None or len(mount) >= len(inferred) else inferred
+        return _infer(normal)
+
+
+def normalise(path: str | None) -> str | None:
+    r"""A path case-folded, with backslashes and without ``.``, ``..`` and ``\\?\``; None if relative.
+
+    ``\\?\C:\x`` is ``c:\x``, ``\\?\UNC\server\share`` is ``\\server\share``, ``D:`` and ``D:\``
+    are ``d:``.
+    """
+    if path is None:
+        return None
+    text = path.strip().strip('"').replace("/", "\\").casefold()
+    if text.startswith(("\\\\?\\unc\\", "\\\\.\\unc\\")):
+        text = "\\\\" + text[8:]
+    elif text.startswith(("\\\\?\\", "\\\\.\\")) and _DRIVE.match(text, 4):
+        text = text[4:]
+    root = _root(text)
+    if root is None:
+        return None
+    rest = text[len(root) :]
+    if rest and not rest.startswith("\\"):
+        return None
+    return root + _collapse(rest)
+
+
+def _root(text: str) -> str | None:
+    """The part of a path that ``..`` cannot leave: drive, volume GUID or share."""
+    if guid := _GUID.match(text):
+        return guid[0]
+    if text.startswith(("\\\\?\\", "\\\\.\\")):
+        return None
+    if text.startswith("\\\\"):
+        parts = text[2:].split("\\")
+        return "\\\\" + "\\".join(parts[:2]) if len(parts) > 1 and all(parts[:2]) else None
+    return text[:2] if _DRIVE.match(text) else None
+
+
+def _collapse(rest: str) -> str:
+    parts: list[str] = []
+    for part in rest.split("\\"):
+        if part == "..":
+            del parts[-1:]
+        elif part not in ("", "."):
+            parts.append(part)
+    return "".join(f"\\{part}" for part in parts)
+
+
+def _infer(normal: str) -> str | None:
+    """The volume a normalised path lies on when no mount point says better."""
+    root = _root(normal)
+    rest = normal[len(root or "") :]
+    if root is not None and rest.startswith(_CLUSTER_STORAGE):
+        volume = rest[len(_CLUSTER_STORAGE) :].partition("\\")[0]
+        return f"{root}{_CLUSTER_STORAGE}{volume}" if volume else root
+    return root
+
+
+def is_share(volume: str | None) -> bool | None:
+    r"""Whether a volume as ``volume_of`` gives it is an SMB share (``\\server\share``)."""
+    if volume is None:
+        return None
+    return volume.startswith("\\\\") and not volume.startswith("\\\\?\\")
+
+
+def server_of(volume: str) -> str:
+    r"""The server of a share: ``fs01`` for ``\\fs01\vms``."""
+    return volume[2:].partition("\\")[0]

@@ -1,0 +1,81 @@
+"""What the backup job of a host takes: which volumes, which VMs.
+
+A VM-level selection takes all files of its VMs; a volume selection takes what lies on the volumes
+(KB958662: every volume that hosts files of the VM must be selected).
+"""
+
+from vmcheck.inventory.model import BackupJob, Host, Vm
+from vmcheck.knowledge.host_volume import VolumeMap, normalise
+
+
+class Selection:
+    """Answers "is it selected?" for one host; None means that it cannot be told."""
+
+    def __init__(self, host: Host | None) -> None:
+        job = host.backup_job if host is not None else None
+        volumes = (host.volumes if host is not None else None) or ()
+        ids = {normalise(volume.volume_id): normalise(volume.path) for volume in volumes if volume.volume_id}
+        chosen = [normalise(name) for name in (job.volumes if job else None) or ()]
+        self.assessed = job is not None
+        self._by_volume = job is not None and job.volumes is not None
+        self._by_vm = job is not None and job.vms is not None
+        self._vms = frozenset(name.casefold() for name in (job.vms if job else None) or ())
+        self._volumes = frozenset(ids.get(name, name) for name in chosen)
+        self._unclear = any(
+            name is None or (name.startswith("\\\\?\\") and name not in ids) for name in chosen
+        )
+        mounts = [volume.path for volume in volumes] + list((job.volumes if job else None) or ())
+        self.volumes = VolumeMap.of(mounts)
+        self._drives: dict[str, bool | None] = {}
+        self._nested = {mount[:2] for mount in self.volumes.mounts if mount[2:3] == "\\" and mount[1] == ":"}
+
+    def takes_vm(self, vm: Vm) -> bool | None:
+        """Whether the job selects the VM by name or id. None: the job does not select by VM."""
+        if not self._by_vm:
+            return None
+        return vm.name.casefold() in self._vms or (vm.id is not None and vm.id.casefold() in self._vms)
+
+    def takes_file(self, vm: Vm, path: str | None) -> bool | None:
+        """Whether a file of the VM is selected, by VM or by volume."""
+        if self._by_vm and self.takes_vm(vm):
+            return True
+        if self._by_volume:
+            return self._takes_path(path)
+        return False if self._by_vm else None
+
+    def leaves_out(self, vm: Vm) -> bool | None:
+        """Whether a job that selects by VM alone does not name this VM."""
+        if not self.assessed or self._by_volume or not self._by_vm:
+            return False
+        return not self.takes_vm(vm)
+
+    def takes_drive_c(self, vm: Vm) -> bool | None:
+        """Whether C: is selected; a selection of the VM brings along what the VM needs."""
+        return self.takes_file(vm, "C:\\")
+
+    def _takes_path(self, path: str | None) -> bool | None:
+        if path is None:
+            return None
+        drive = path[:3]
+        plain = drive[1:] == ":\\" and path[3:17].casefold() != "clusterstorage" and ".." not in path
+        if not plain or drive[:2].casefold() in self._nested:
+            return self._takes_volume(self.volumes.volume_of(path))
+        if drive not in self._drives:
+            self._drives[drive] = self._takes_volume(self.volumes.volume_of(path))
+        return self._drives[drive]
+
+    def _takes_volume(self, volume: str | None) -> bool | None:
+        if volume is None:
+            return None
+        if volume in self._volumes:
+            return True
+        return None if self._unclear else False
+
+
+def is_bare_metal_only(job: BackupJob | None) -> bool | None:
+    """Whether the job asks for bare-metal recovery and selects nothing else (KB3171712)."""
+    if job is None:
+        return False
+    if job.volumes or job.vms:
+        return False
+    return job.bare_metal_recovery

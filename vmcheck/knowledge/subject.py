@@ -1,0 +1,76 @@
+"""A VM in its surroundings: what conditions are asked of."""
+
+from dataclasses import dataclass
+
+from vmcheck.inventory.model import FileServer, Host, Release, Vm
+from vmcheck.knowledge.guest_os import GuestIdentity, identify
+from vmcheck.knowledge.selection import Selection
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IfRunning:
+    """What the backup would do to the VM if it were running; None where that is unknown."""
+
+    mode: str | None
+    consistency: str | None
+
+
+ONLINE = IfRunning(mode="online", consistency="application")
+
+
+class Site:
+    """A host, and what follows from it for every VM on it. Built once per host."""
+
+    def __init__(
+        self,
+        host: Host | None,
+        release: Release,
+        *,
+        file_servers: tuple[FileServer, ...] | None = None,
+        collected_at: str | None = None,
+        known: bool = True,
+        assumed: bool = False,
+        job_possible: bool = False,
+    ) -> None:
+        """Put a host in its surroundings.
+
+        Args:
+            host: The host's facts, None where the inventory has none.
+            release: The release its rules are taken from.
+            file_servers: The inventory's file servers, None if not collected.
+            collected_at: When the inventory was collected, ISO 8601.
+            known: False where nobody can say which host the VM is on.
+            assumed: Whether the release is nobody's statement but the default.
+            job_possible: Whether an unknown host may have a backup job.
+        """
+        self.host = host
+        self.release = release
+        self.known = known
+        self.assumed = assumed
+        self.collected_at = collected_at
+        self.selection = Selection(host)
+        self.assessed: bool | None = None if job_possible and not known else self.selection.assessed
+        """Whether the VM's host has a backup job to judge; None where the host is not known."""
+        self.file_servers = (
+            None if file_servers is None else {server.name.casefold(): server for server in file_servers}
+        )
+
+
+class Subject:
+    """One VM on its site, with what its guest was recognised as."""
+
+    __slots__ = ("guest_os", "host", "if_running", "site", "vm")
+
+    def __init__(self, vm: Vm, site: Site) -> None:
+        self.vm = vm
+        self.site = site
+        self.host = site.host
+        self.guest_os: GuestIdentity | None = _identity(vm)
+        self.if_running: IfRunning = ONLINE
+
+
+def _identity(vm: Vm) -> GuestIdentity | None:
+    os = vm.guest.os if vm.guest is not None else None
+    if os is None:
+        return None
+    return identify(os.name, os.version, os.product_type, os.service_pack)

@@ -1,0 +1,96 @@
+"""The rule pack: all shipped rules in one JSON file, so that a start need not parse YAML.
+
+The pack is a cache and nothing more. It holds a digest of the rule files it was made from; where
+that does not match what lies in the folder, the YAML files are read instead. Write it anew with
+``python -m vmcheck.pack``; ``--check`` exits with 1 when it is stale.
+"""
+
+import hashlib
+import sys
+from pathlib import Path
+
+import msgspec
+
+from vmcheck.engine.rule_file import ExamplesPart, RuleFile
+from vmcheck.resources import data_folder
+
+NAME = "pack.json"
+
+
+class PackedRule(msgspec.Struct, frozen=True):
+    """One rule without its examples."""
+
+    file: str
+    rule: RuleFile
+
+
+class Pack(msgspec.Struct, frozen=True):
+    """All rules, and what they were made from."""
+
+    digest: str
+    rules: list[PackedRule]
+
+
+def read_pack(folder: Path) -> list[tuple[str, RuleFile]] | None:
+    """The rules of a folder from its pack, or None where the pack is missing or stale."""
+    try:
+        pack = msgspec.json.decode((folder / NAME).read_bytes(), type=Pack)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+    if pack.digest != _digest(folder):
+        return None
+    return [(packed.file, packed.rule) for packed in pack.rules]
+
+
+def _digest(folder: Path) -> str:
+    from vmcheck.rulebook import rule_files
+
+    digest = hashlib.blake2b(digest_size=16)
+    for path in rule_files(folder):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n") + b"\0")
+    return digest.hexdigest()
+
+
+def make_pack(folder: Path) -> bytes:
+    """The pack of a folder's rules.
+
+    Raises:
+        ValueError: A file is no rule.
+    """
+    from vmcheck.engine.loading import RuleFault
+    from vmcheck.knowledge.catalogue import catalogue
+    from vmcheck.rulebook import load_rule_file, rule_files
+
+    rules = []
+    for path in rule_files(folder):
+        loaded = load_rule_file(path, catalogue())
+        if isinstance(loaded, RuleFault):
+            raise ValueError(str(loaded))
+        name = path.relative_to(folder).as_posix()
+        parts = msgspec.structs.replace(loaded[1], examples=ExamplesPart())
+        rules.append(PackedRule(name, parts))
+    pack = msgspec.json.encode(Pack(_digest(folder), rules))
+    return msgspec.json.format(pack, indent=1) + b"\n"
+
+
+def main(arguments: list[str]) -> int:
+    """Write the pack, or check that it is fresh."""
+    folder = data_folder("rules")
+    try:
+        made = make_pack(folder)
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    path = folder / NAME
+    if "--check" in arguments:
+        fresh = path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") == made
+        if not fresh:
+            sys.stderr.write(f"{path} is stale; run: python -m vmcheck.pack\n")
+        return 0 if fresh else 1
+    path.write_bytes(made)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

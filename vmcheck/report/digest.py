@@ -1,0 +1,92 @@
+"""What a report that is written at the end keeps of the run: little, however many VMs there are."""
+
+from dataclasses import dataclass
+
+from vmcheck.inventory.events import Problem, Refused
+from vmcheck.report.capped import Capped
+from vmcheck.report.remedies import Remedies
+from vmcheck.report.tally import without_indices
+from vmcheck.report.words import crashes, deciding, not_collected
+from vmcheck.verdict import CLASSIFICATIONS, Classification, Item, Verdict
+
+_REASONS = 5
+_FACTS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A VM that needs attention."""
+
+    name: str
+    host: str | None
+    classification: Classification
+    reasons: tuple[str, ...]
+    """Not yet escaped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excluded:
+    """Something that is not in the backup, and whose it is."""
+
+    vm: str
+    item: Item
+
+
+class Digest:
+    """Collects VMs, remedies, excluded data and problems, each list at most ``limit`` long."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._rows = {name: Capped[Row](limit) for name in CLASSIFICATIONS}
+        self._host: str | None = None
+        self.several_hosts = False
+        self.remedies = Remedies()
+        self.excluded = Capped[Excluded](limit)
+        self.refused = Capped[Refused](limit)
+        self.problems = Capped[Problem](limit)
+
+    def verdict(self, verdict: Verdict) -> None:
+        """Take one VM; its record is not kept."""
+        self._see_host(verdict.host)
+        if verdict.findings:
+            self.remedies.add(verdict)
+        for item in verdict.excluded:
+            self.excluded.add(Excluded(vm=verdict.name, item=item))
+        if not verdict.ready:
+            self._rows[verdict.classification].add(_row(verdict))
+
+    def _see_host(self, host: str | None) -> None:
+        name = (host or "").casefold()
+        if self._host is None:
+            self._host = name
+        elif name != self._host:
+            self.several_hosts = True
+
+    def attention(self) -> list[Row]:
+        """Give the VMs that need attention, worst first, then in input order; at most ``limit``."""
+        return [row for rows in self._rows.values() for row in rows.kept][: self._limit]
+
+    def left_out(self) -> int:
+        """How many VMs need attention that ``attention`` does not give."""
+        return sum(rows.count for rows in self._rows.values()) - len(self.attention())
+
+
+def _row(verdict: Verdict) -> Row:
+    return Row(
+        name=verdict.name,
+        host=verdict.host,
+        classification=verdict.classification,
+        reasons=tuple(_reasons(verdict)),
+    )
+
+
+def _reasons(verdict: Verdict) -> list[str]:
+    crashed = crashes(verdict)
+    if verdict.classification == "undetermined":
+        facts = list(dict.fromkeys(without_indices(fact) for fact in verdict.missing))
+        reasons = [*([not_collected(facts, _FACTS)] if facts else []), *crashed]
+    else:
+        found = [f"{finding.rule} {finding.message}" for finding in deciding(verdict)]
+        reasons = [*dict.fromkeys(found), *crashed]
+    rest = len(reasons) - _REASONS
+    return [*reasons[:_REASONS], f"and {rest} more"] if rest > 0 else reasons

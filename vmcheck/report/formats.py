@@ -1,0 +1,36 @@
+"""The formats by name. A module is imported when its format is opened: start-up time matters."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import TextIO
+
+from vmcheck.report.base import Options, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """Where a format is found, and what it is good for."""
+
+    module: str
+    report: str
+    """Name of its class in the module."""
+    about: str
+    """One line for ``--help``."""
+
+    def open(self, stream: TextIO, options: Options) -> Report:
+        """Load the format and give a report that writes to ``stream`` (opened with ``newline=""``)."""
+        report: Report = getattr(import_module(self.module), self.report)(stream, options)
+        return report
+
+
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        "table": Format("vmcheck.report.table", "TableReport", "for people at a terminal"),
+        "text": Format("vmcheck.report.text", "TextReport", "one finding a line, for grep and editors"),
+        "json": Format("vmcheck.report.json_report", "JsonReport", "everything, for programs"),
+        "csv": Format("vmcheck.report.csv_report", "CsvReport", "for spreadsheets"),
+        "markdown": Format("vmcheck.report.markdown", "MarkdownReport", "for tickets and pull requests"),
+    }
+)

@@ -1,0 +1,45 @@
+"""JSON as text that survives every console, pipe and redirection of Windows."""
+
+import re
+from typing import Any
+
+import msgspec
+
+from vmcheck.report.escape import without_surrogates
+
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def json_text(value: object, *, indent: int = 0) -> str:
+    r"""Give a value as indented JSON in pure ASCII; other characters are ``\u00e9``.
+
+    Windows PowerShell 5.1 reads the output of programs in the code page of the console: whatever
+    is not ASCII would be changed on the way.
+
+    Args:
+        value: anything msgspec encodes.
+        indent: blanks before each line but the first, for a part of a larger document.
+    """
+    try:
+        encoded = msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        encoded = msgspec.json.encode(_clean(msgspec.to_builtins(value)))
+    text = msgspec.json.format(encoded, indent=2).decode()
+    if not text.isascii():
+        text = _NOT_ASCII.sub(_escaped, text)
+    return text.replace("\n", "\n" + " " * indent) if indent else text
+
+
+def _escaped(match: re.Match[str]) -> str:
+    units = match[0].encode("utf-16-be").hex()
+    return "".join(f"\\u{units[start : start + 4]}" for start in range(0, len(units), 4))
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return without_surrogates(value)
+    if isinstance(value, dict):
+        return {_clean(key): _clean(entry) for key, entry in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(entry) for entry in value]
+    return value

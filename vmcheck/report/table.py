@@ -1,0 +1,64 @@
+"""The report for people at a terminal: the headline, then VM by VM what is wrong, then what to do."""
+
+from typing import ClassVar, TextIO
+
+from vmcheck.inventory.events import Problem, Refused
+from vmcheck.report.base import Options, Run, Summary
+from vmcheck.report.colour import BOLD, CLASS, paint
+from vmcheck.report.digest import Digest
+from vmcheck.report.escape import terminal
+from vmcheck.report.layout import hanging
+from vmcheck.report.table_sections import attention, input_problems, remedies
+from vmcheck.report.table_totals import totals
+from vmcheck.report.words import headline, notes
+from vmcheck.verdict import Verdict
+
+
+class TableReport:
+    """Writes at the end. Keeps at most ``Options.limit`` lines of a section and counts the others."""
+
+    carries_problems: ClassVar[bool] = True
+
+    def __init__(self, stream: TextIO, options: Options) -> None:
+        self._stream = stream
+        self._options = options
+        self._digest = Digest(options.limit)
+
+    def begin(self, run: Run) -> None:
+        """Nothing: the headline comes first, and it is known last."""
+
+    def verdict(self, verdict: Verdict) -> None:
+        """Keep what the table shows of one VM."""
+        self._digest.verdict(verdict)
+
+    def refused(self, refused: Refused) -> None:
+        """Keep the VM for the section about the input."""
+        self._digest.refused.add(refused)
+
+    def problem(self, problem: Problem) -> None:
+        """Keep the problem for the section about the input."""
+        self._digest.problems.add(problem)
+
+    def end(self, summary: Summary) -> None:
+        """Write everything."""
+        sections = [
+            [self._headline(summary)],
+            self._notes(summary),
+            attention(self._digest, self._options),
+            remedies(self._digest.remedies, self._options),
+            input_problems(self._digest, self._options),
+            totals(summary, self._options) if summary.attention else [],
+        ]
+        self._stream.write("\n\n".join("\n".join(lines) for lines in sections if lines))
+        self._stream.write("\n")
+
+    def _headline(self, summary: Summary) -> str:
+        text = headline(summary)
+        if not self._options.colour:
+            return text
+        good = summary.vms and not (summary.attention or summary.refused or summary.errors)
+        return paint(text, CLASS["online-capable"] if good else BOLD)
+
+    def _notes(self, summary: Summary) -> list[str]:
+        width = self._options.width
+        return [line for note in notes(summary) for line in hanging("note: ", terminal(note), width)]

@@ -1,0 +1,63 @@
+"""One finding a line, ``file:line:column: severity: message``: for grep, editors and build logs."""
+
+from collections.abc import Iterator
+from typing import ClassVar, TextIO
+
+from vmcheck.inventory.events import Problem, Refused
+from vmcheck.report.base import Options, Run, Summary
+from vmcheck.report.escape import terminal
+from vmcheck.report.problems import at, line, refused_lines
+from vmcheck.report.words import headline, not_collected
+from vmcheck.verdict import Verdict
+
+
+class TextReport:
+    """Writes as it goes. A VM without findings costs nothing, positions are asked for what is written."""
+
+    carries_problems: ClassVar[bool] = True
+
+    def __init__(self, stream: TextIO, options: Options) -> None:
+        self._stream = stream
+        self._summary = options.summary
+
+    def begin(self, run: Run) -> None:
+        """Nothing comes before the first finding."""
+
+    def verdict(self, verdict: Verdict) -> None:
+        """Write a line for each finding, and one for all that is not known."""
+        if verdict.findings or verdict.unknowns:
+            self._write(_lines(verdict))
+
+    def refused(self, refused: Refused) -> None:
+        """Write a line for each problem of the VM."""
+        self._write(refused_lines(refused))
+
+    def problem(self, problem: Problem) -> None:
+        """Write a line."""
+        self._write([line(problem)])
+
+    def end(self, summary: Summary) -> None:
+        """Write the headline, if it is wanted."""
+        if self._summary:
+            self._write([headline(summary)])
+
+    def _write(self, lines: Iterator[str] | list[str]) -> None:
+        self._stream.write("".join([f"{terminal(text)}\n" for text in lines]))
+
+
+def _lines(verdict: Verdict) -> Iterator[str]:
+    place = verdict.record.place
+    for found in verdict.findings:
+        yield f"{at(place(found.path))}: {found.severity}: {found.rule} {found.message} [{verdict.name}]"
+    for unknown in verdict.unknowns:
+        if unknown.fault is not None:
+            yield f"{at(place())}: error: {unknown.rule} the rule crashed: {unknown.fault} [{verdict.name}]"
+    if verdict.missing:
+        rules = ", ".join(_undecided(verdict))
+        what = not_collected(verdict.missing)
+        yield f"{at(place())}: unknown: {what}{f' ({rules})' if rules else ''} [{verdict.name}]"
+
+
+def _undecided(verdict: Verdict) -> list[str]:
+    wanted = set(verdict.missing)
+    return [u.rule for u in verdict.unknowns if u.fault is None and not wanted.isdisjoint(u.missing)]

@@ -1,0 +1,95 @@
+"""Reading rule files from folders: the shipped rules, and the user's own beside them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.loading import RuleError, RuleFault, build_rules, decode_rule
+from vmcheck.engine.rule import Rule
+from vmcheck.engine.rule_file import RuleFile
+from vmcheck.resources import data_folder
+
+CHAPTERS = ("integration", "guest-storage", "vm-configuration", "coverage", "host-and-job")
+"""The order of chapters in lists and in the documentation."""
+
+
+@dataclass(slots=True)
+class RuleBook:
+    """Rules in their order, and what was wrong with files that are none."""
+
+    rules: list[Rule] = field(default_factory=list)
+    faults: list[RuleFault] = field(default_factory=list)
+
+    def add(self, forms: list[Rule]) -> None:
+        """Add a rule with its variants; a second one with the same id is a fault, not an override."""
+        rule = forms[0]
+        for other in self.rules:
+            if other.id == rule.id:
+                self.faults.append(RuleFault(rule.file, 1, 1, f"{rule.id} is also the id of {other.file}"))
+                return
+        self.rules += forms
+
+    def sort(self) -> None:
+        """Order by chapter, then id."""
+        self.rules.sort(key=lambda rule: (CHAPTERS.index(rule.chapter), rule.id, rule.variant))
+
+
+def load_rules(catalogue: Catalogue, folders: Iterable[Path] = ()) -> RuleBook:
+    """The shipped rules, and those in the user's folders.
+
+    A file that is no rule becomes a fault and does not stop the others.
+    """
+    book = RuleBook()
+    for forms in _shipped(catalogue, book):
+        book.add(forms)
+    for folder in folders:
+        for path in rule_files(folder):
+            loaded = load_rule_file(path, catalogue)
+            if isinstance(loaded, RuleFault):
+                book.faults.append(loaded)
+            else:
+                book.add(loaded[0])
+    book.sort()
+    return book
+
+
+def _shipped(catalogue: Catalogue, book: RuleBook) -> Iterable[list[Rule]]:
+    from vmcheck.pack import read_pack
+
+    folder = data_folder("rules")
+    packed = read_pack(folder)
+    for name, parts in packed or ():
+        yield build_rules(parts, name, catalogue)
+    if packed is None:
+        for path in rule_files(folder):
+            loaded = load_rule_file(path, catalogue)
+            if isinstance(loaded, RuleFault):
+                book.faults.append(loaded)
+            else:
+                yield loaded[0]
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """All rule files below a folder, in a fixed order."""
+    found = [path for pattern in ("*.yaml", "*.yml") for path in folder.rglob(pattern) if path.is_file()]
+    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+
+
+def load_rule_file(path: Path, catalogue: Catalogue) -> tuple[list[Rule], RuleFile] | RuleFault:
+    """Read one rule file; what is wrong with it comes back with line and column."""
+    from vmcheck.engine.yaml_nodes import YamlError, load_yaml
+
+    name = str(path)
+    try:
+        document = load_yaml(path.read_text(encoding="utf-8-sig"))
+    except YamlError as error:
+        return RuleFault(name, *error.position, str(error))
+    except UnicodeDecodeError as error:
+        return RuleFault(name, 1, 1, f"not UTF-8: {error.reason} at byte {error.start}")
+    except OSError as error:
+        return RuleFault(name, 1, 1, f"cannot be read: {error.strerror or error}")
+    try:
+        return decode_rule(document.data, name, catalogue)
+    except RuleError as error:
+        return RuleFault(name, *document.position(error.location), str(error))
