@@ -1,10 +1,8 @@
 """From records to verdicts: finds each VM's host, asks the rules, judges."""
 
-from collections.abc import Iterable, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Mapping, Sequence
 
-from msgspec.structs import replace
-
+from vmcheck.agreement import agreed
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.program import WARM, Program
 from vmcheck.engine.rule import Rule
@@ -14,8 +12,6 @@ from vmcheck.judge import judge, preview
 from vmcheck.knowledge.releases import DEFAULT_RELEASE, RELEASES
 from vmcheck.knowledge.subject import Site, Subject
 from vmcheck.verdict import Verdict
-
-T = TypeVar("T")
 
 
 class Checker:
@@ -53,7 +49,7 @@ class Checker:
         sites = self._sites.of(record.vm)
         if len(sites) == 1:
             return self._judge(record, sites[0])
-        return _agree([self._judge(record, site) for site in sites])
+        return agreed([self._judge(record, site) for site in sites])
 
     def selection_assessed(self, vm: Vm) -> bool:
         """Whether the inventory has a backup job for the VM's host."""
@@ -85,7 +81,7 @@ class _Sites:
         if len(hosts) == 1:
             self._unnamed = next(iter(self._by_name.values()))
         elif hosts:
-            self._unnamed = self._unknown({host.release or DEFAULT_RELEASE for host in hosts})
+            self._unnamed = self._unknown([host.release for host in hosts])
         else:
             self._unnamed = [self._site(None)]
 
@@ -96,59 +92,31 @@ class _Sites:
         name = vm.host.casefold()
         found = self._by_name.get(name) or self._strangers.get(name)
         if found is None:
-            found = self._unknown(set(RELEASES)) if self._header.hosts else [self._site(None)]
+            found = self._unknown(RELEASES) if self._header.hosts else [self._site(None)]
             self._strangers[name] = found
         return found
 
-    def _site(self, host: Host | None, release: Release | None = None, *, known: bool = True) -> Site:
-        given = self._override or release or (host.release if host is not None else None)
+    def _site(self, host: Host | None) -> Site:
+        given = self._override or (host.release if host is not None else None)
+        return self._build(host, given or DEFAULT_RELEASE, assumed=given is None)
+
+    def _unknown(self, given: Sequence[Release | None]) -> list[Site]:
+        """One site for each release the unknown host may have."""
+        releases = {self._override or release or DEFAULT_RELEASE for release in given}
+        assumed = self._override is None and None in given
+        return [
+            self._build(None, release, known=False, assumed=assumed and release == DEFAULT_RELEASE)
+            for release in RELEASES
+            if release in releases
+        ]
+
+    def _build(self, host: Host | None, release: Release, *, known: bool = True, assumed: bool) -> Site:
         return Site(
             host,
-            given or DEFAULT_RELEASE,
+            release,
             file_servers=self._header.file_servers,
             collected_at=self._header.collected_at,
             known=known,
-            assumed=given is None,
+            assumed=assumed,
             job_possible=self._job_possible,
         )
-
-    def _unknown(self, releases: set[Release]) -> list[Site]:
-        """One site for each release the unknown host may have."""
-        if self._override is not None:
-            releases = {self._override}
-        ordered = [release for release in RELEASES if release in releases]
-        return [self._site(None, release, known=False) for release in ordered]
-
-
-def _agree(verdicts: list[Verdict]) -> Verdict:
-    """What holds on every release the host may have; the rest is unknown."""
-    first, *others = verdicts
-    common = {
-        (finding.rule, finding.object, finding.outcome)
-        for finding in first.findings
-        if all(_has(verdict, finding.rule, finding.object, finding.outcome) for verdict in others)
-    }
-    return replace(
-        first,
-        release=None,
-        classification=_same([verdict.classification for verdict in verdicts], "undetermined"),
-        mode=_same([verdict.mode for verdict in verdicts], "unknown"),
-        consistency=_same([verdict.consistency for verdict in verdicts], "unknown"),
-        coverage=_same([verdict.coverage for verdict in verdicts], "unknown"),
-        downtime=_same([verdict.downtime for verdict in verdicts], None),
-        findings=[
-            finding for finding in first.findings if (finding.rule, finding.object, finding.outcome) in common
-        ],
-        missing=tuple(dict.fromkeys(path for verdict in verdicts for path in verdict.missing)),
-    )
-
-
-def _has(verdict: Verdict, rule: str, thing: str | None, outcome: str) -> bool:
-    return any(
-        (finding.rule, finding.object, finding.outcome) == (rule, thing, outcome)
-        for finding in verdict.findings
-    )
-
-
-def _same(values: list[T], otherwise: T) -> T:
-    return values[0] if all(value == values[0] for value in values) else otherwise

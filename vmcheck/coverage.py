@@ -61,14 +61,14 @@ def cover(subject: Subject, results: Sequence[Result], *, failed: Rule | None) -
     for result in results:
         if result.outcome in ("excluded", "not-restorable"):
             _mark_witnesses(parts, result)
-    _mark_all(parts, results, failed)
+    _mark_all(parts, results, failed, subject.vm.state)
     out = [part for part in parts.values() if part.state == "excluded"]
     left_out = _certain(results, "left-out")
     if failed is not None or left_out or (whole and len(out) == len(parts)):
         coverage: Coverage = "none"
     elif out or _certain(results, "not-restorable"):
         coverage = "partial"
-    elif any(part.state == "uncertain" for part in parts.values()) or _possible(results):
+    elif any(part.state == "uncertain" for part in parts.values()) or _possible(results, subject.vm.state):
         coverage = "unknown"
     else:
         coverage = "full"
@@ -106,16 +106,21 @@ def _mark_witnesses(parts: dict[Key, Part], result: Result) -> None:
     """Excluded for certain wins over uncertain; the first rule that says so is named."""
     if result.value == "crashed":
         return
-    for state, witnesses in (("excluded", result.failed), ("uncertain", result.undecided)):
-        for witness in witnesses:
-            key = (result.rule.scope, witness.index)
-            if result.rule.scope == "vm":
-                if result.outcome == "not-restorable":
-                    continue
-                key = (result.rule.id, None)
-            part = parts.get(key) or _extra(result.rule, witness)
-            if part.state == "covered" or (part.state == "uncertain" and state == "excluded"):
-                parts[key] = replace(part, state=state, rule=result.rule)
+    for witness in result.failed:
+        _mark(parts, result, witness, "excluded")
+    for witness in result.undecided:
+        _mark(parts, result, witness, "uncertain")
+
+
+def _mark(parts: dict[Key, Part], result: Result, witness: Witness, state: Class) -> None:
+    key: Key = (result.rule.scope, witness.index)
+    if result.rule.scope == "vm":
+        if result.outcome == "not-restorable":
+            return
+        key = (result.rule.id, None)
+    part = parts.get(key) or _extra(result.rule, witness)
+    if part.state == "covered" or (part.state == "uncertain" and state == "excluded"):
+        parts[key] = replace(part, state=state, rule=result.rule)
 
 
 def _extra(rule: Rule, witness: Witness) -> Part:
@@ -127,16 +132,17 @@ def _extra(rule: Rule, witness: Witness) -> Part:
     return Part(kind=kind, name=name, size_bytes=None, path=witness.path)
 
 
-def _mark_all(parts: dict[Key, Part], results: Sequence[Result], failed: Rule | None) -> None:
+def _mark_all(
+    parts: dict[Key, Part], results: Sequence[Result], failed: Rule | None, state: str | None
+) -> None:
     """A backup that fails or leaves the VM out leaves out everything."""
     certain = failed
     possible = None
     for result in results:
-        if result.outcome in ("left-out", "fails"):
-            if result.value == "fail" and result.outcome == "left-out":
-                certain = certain or result.rule
-            elif result.value in ("unknown", "crashed"):
-                possible = possible or result.rule
+        if result.outcome == "left-out" and result.value == "fail":
+            certain = certain or result.rule
+        elif result.outcome in ("left-out", "fails") and _may_strike(result, state):
+            possible = possible or result.rule
     for key, part in parts.items():
         if certain is not None and part.state != "excluded":
             parts[key] = replace(part, state="excluded", rule=certain)
@@ -148,7 +154,15 @@ def _certain(results: Sequence[Result], outcome: str) -> bool:
     return any(result.outcome == outcome and result.value == "fail" for result in results)
 
 
-def _possible(results: Sequence[Result]) -> bool:
+def _possible(results: Sequence[Result], state: str | None) -> bool:
     """Whether something unknown could still leave data out."""
     outcomes = ("fails", "left-out", "excluded", "not-restorable")
-    return any(result.outcome in outcomes and result.value in ("unknown", "crashed") for result in results)
+    return any(result.outcome in outcomes and _may_strike(result, state) for result in results)
+
+
+def _may_strike(result: Result, state: str | None) -> bool:
+    """Whether a rule that is not certain to strike the VM in its present state still might."""
+    if result.rule.only_running and state is None:
+        return result.value in ("fail", "unknown", "crashed")
+    running = state == "Running" or not result.rule.only_running
+    return running and result.value in ("unknown", "crashed")

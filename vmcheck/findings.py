@@ -23,11 +23,7 @@ def findings_of(subject: Subject, results: Sequence[Result], catalogue: Catalogu
 def _finding(subject: Subject, result: Result, witness: Witness, catalogue: Catalogue) -> Finding:
     rule = result.rule
 
-    def fill(text: str | None, quote: placeholders.Quote) -> str | None:
-        if text is None:
-            return None
-        return placeholders.fill(text, catalogue, rule.scope, subject, witness.element, quote)
-
+    filler = placeholders.Filler(catalogue, rule.scope, subject, witness.element)
     remediation = rule.remediation
     return Finding(
         rule=rule.id,
@@ -36,12 +32,12 @@ def _finding(subject: Subject, result: Result, witness: Witness, catalogue: Cata
         severity=rule.severities[subject.site.release],
         outcome=result.outcome or "advice",
         confidence=rule.confidence,
-        message=fill(rule.message, placeholders.plain) or rule.title,
+        message=filler.fill(rule.message, placeholders.plain),
         impact=rule.impact,
         remedy=Remedy(
-            text=fill(remediation.text, placeholders.plain) or remediation.text,
-            powershell=fill(remediation.powershell, placeholders.powershell),
-            shell=fill(remediation.shell, placeholders.shell),
+            text=filler.fill(remediation.text, placeholders.plain),
+            powershell=filler.fill_optional(remediation.powershell, placeholders.powershell),
+            shell=filler.fill_optional(remediation.shell, placeholders.shell),
             downtime=remediation.downtime,
         ),
         path=witness.path,

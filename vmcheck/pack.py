@@ -2,17 +2,15 @@
 
 The pack is a cache and nothing more. It holds a digest of the rule files it was made from; where
 that does not match what lies in the folder, the YAML files are read instead. Write it anew with
-``python -m vmcheck.pack``; ``--check`` exits with 1 when it is stale.
+``python -m vmcheck.generate``.
 """
 
 import hashlib
-import sys
 from pathlib import Path
 
 import msgspec
 
 from vmcheck.engine.rule_file import ExamplesPart, RuleFile
-from vmcheck.resources import data_folder
 
 NAME = "pack.json"
 
@@ -72,25 +70,3 @@ def make_pack(folder: Path) -> bytes:
         rules.append(PackedRule(name, parts))
     pack = msgspec.json.encode(Pack(_digest(folder), rules))
     return msgspec.json.format(pack, indent=1) + b"\n"
-
-
-def main(arguments: list[str]) -> int:
-    """Write the pack, or check that it is fresh."""
-    folder = data_folder("rules")
-    try:
-        made = make_pack(folder)
-    except ValueError as error:
-        sys.stderr.write(f"{error}\n")
-        return 1
-    path = folder / NAME
-    if "--check" in arguments:
-        fresh = path.is_file() and path.read_bytes().replace(b"\r\n", b"\n") == made
-        if not fresh:
-            sys.stderr.write(f"{path} is stale; run: python -m vmcheck.pack\n")
-        return 0 if fresh else 1
-    path.write_bytes(made)
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

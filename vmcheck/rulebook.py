@@ -1,6 +1,6 @@
 """Reading rule files from folders: the shipped rules, and the user's own beside them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,12 +44,8 @@ def load_rules(catalogue: Catalogue, folders: Iterable[Path] = ()) -> RuleBook:
     for forms in _shipped(catalogue, book):
         book.add(forms)
     for folder in folders:
-        for path in rule_files(folder):
-            loaded = load_rule_file(path, catalogue)
-            if isinstance(loaded, RuleFault):
-                book.faults.append(loaded)
-            else:
-                book.add(loaded[0])
+        for forms in _from_folder(folder, catalogue, book):
+            book.add(forms)
     book.sort()
     return book
 
@@ -59,15 +55,18 @@ def _shipped(catalogue: Catalogue, book: RuleBook) -> Iterable[list[Rule]]:
 
     folder = data_folder("rules")
     packed = read_pack(folder)
-    for name, parts in packed or ():
-        yield build_rules(parts, name, catalogue)
-    if packed is None:
-        for path in rule_files(folder):
-            loaded = load_rule_file(path, catalogue)
-            if isinstance(loaded, RuleFault):
-                book.faults.append(loaded)
-            else:
-                yield loaded[0]
+    if packed is not None:
+        return [build_rules(parts, name, catalogue) for name, parts in packed]
+    return list(_from_folder(folder, catalogue, book))
+
+
+def _from_folder(folder: Path, catalogue: Catalogue, book: RuleBook) -> Iterator[list[Rule]]:
+    for path in rule_files(folder):
+        loaded = load_rule_file(path, catalogue)
+        if isinstance(loaded, RuleFault):
+            book.faults.append(loaded)
+        else:
+            yield loaded[0]
 
 
 def rule_files(folder: Path) -> list[Path]:

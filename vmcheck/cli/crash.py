@@ -13,7 +13,8 @@ def report_crash(error: BaseException) -> int:
     trace = "".join(traceback.format_exception(error))
     arguments = " ".join(sys.argv[1:])
     sys.stderr.write(
-        "vmcheck: this is a fault of vmcheck, not of your inventory. Please report it with these lines:\n\n"
+        "vmcheck: this is a fault of vmcheck, not of your inventory. "
+        "Please report it with these lines:\n\n"
         f"**vmcheck {__version__}**, Python {platform.python_version()}, {platform.platform()}\n\n"
         f"`vmcheck {ascii(arguments)[1:-1]}`\n\n```\n{trace.encode('ascii', 'backslashreplace').decode()}```\n"
     )

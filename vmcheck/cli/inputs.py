@@ -1,13 +1,13 @@
 """What the command line names, opened: inventories, foreign exports, folders of them."""
 
-import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from vmcheck.cli.progress import Advance, CountingStream, progress
+from vmcheck.cli.progress import Advance, progress
+from vmcheck.cli.streams import CountingStream, rewound
 from vmcheck.inventory.duplicates import DuplicateIndex
 from vmcheck.inventory.events import Event
 from vmcheck.inventory.inputs import STDIN, read_inputs
@@ -42,7 +42,7 @@ def _size(arguments: tuple[str, ...]) -> int | None:
 
 def _read(
     stream: BinaryIO, name: str, ndjson: bool | None, duplicates: DuplicateIndex, advance: Advance | None
-) -> Iterator[Event]:
+) -> Iterator[Event]:  # fmt: skip
     """Read an inventory, or whatever the first bytes look like."""
     head = stream.read(HEAD)
     if sniff(head) == "powershell":
@@ -50,8 +50,9 @@ def _read(
 
         yield from read_powershell([(name, head + stream.read())])
         return
-    rest = stream if advance is None else cast("BinaryIO", CountingStream(stream, advance))
-    whole = cast("BinaryIO", _Chained(head, rest))
+    whole = rewound(stream, head)
+    if advance is not None:
+        whole = cast("BinaryIO", CountingStream(whole, advance))
     yield from read_inventory(whole, name, ndjson=ndjson, duplicates=duplicates)
 
 
@@ -60,17 +61,3 @@ def _read_folder(folder: Path, name: str) -> Iterator[Event]:
     from vmcheck.sources.powershell import read_powershell_folder
 
     yield from read_powershell_folder(folder, name)
-
-
-class _Chained:
-    """A stream whose first bytes were already read."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._head = io.BytesIO(head)
-        self._rest = rest
-
-    def read(self, size: int = -1) -> bytes:
-        """The first bytes first."""
-        if size < 0:
-            return self._head.read() + self._rest.read()
-        return self._head.read(size) or self._rest.read(size)

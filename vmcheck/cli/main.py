@@ -53,7 +53,7 @@ class LazyGroup(click.Group):
 )
 @click.version_option(__version__, "-V", "--version", prog_name="vmcheck")
 def cli() -> None:
-    """Which Hyper-V VMs back up online, which are put into a saved state, and what data is left out.
+    r"""Which Hyper-V VMs back up online, which are put into a saved state, and what data is left out.
 
     vmcheck reads inventories of Hyper-V hosts and VMs, applies rules with known sources, and says
     for every VM what a host-level backup will do. It works offline and changes nothing.

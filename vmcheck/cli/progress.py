@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 import click
 
@@ -27,17 +27,3 @@ def progress(total: int | None, *, quiet: bool) -> Iterator[Advance | None]:
         return
     with click.progressbar(length=total, label="Checking", file=sys.stderr) as bar:
         yield bar.update
-
-
-class CountingStream:
-    """A binary stream that tells how much was read from it."""
-
-    def __init__(self, stream: BinaryIO, advance: Advance) -> None:
-        self._stream = stream
-        self._advance = advance
-
-    def read(self, size: int = -1) -> bytes:
-        """Read, and tell."""
-        data = self._stream.read(size)
-        self._advance(len(data))
-        return data

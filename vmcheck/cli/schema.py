@@ -10,7 +10,7 @@ NAMES = ("inventory", "rule", "report")
 @click.command()
 @click.argument("name", type=click.Choice(NAMES), default="inventory")
 def schema(name: str) -> None:
-    """Print the JSON Schema of inventories (the default), rule files or JSON reports.
+    r"""Print the JSON Schema of inventories (the default), rule files or JSON reports.
 
     Point your editor at it to have every key explained and checked while you type.
 

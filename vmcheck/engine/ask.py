@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from vmcheck.engine.conditions import AllOf, Condition, tests
-from vmcheck.engine.fields import Catalogue, Scope, elements
+from vmcheck.engine.conditions import AllOf, Condition
+from vmcheck.engine.fields import Catalogue, Scope, element_path, elements, path_text
 from vmcheck.engine.reference import evaluate, missing
-from vmcheck.engine.rule import Result, Rule, Witness
+from vmcheck.engine.rule import Result, Rule, Value, Witness
+from vmcheck.engine.walk import of_unknown_element, tests
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.releases import describe
 
@@ -42,11 +43,10 @@ class _Question:
         found = elements(scope, self.subject)
         if found is None:
             return self._of_absent_list(scope)
-        path = scope.path or (lambda _element, index: (*scope.keys, index))
         fact = () if scope.path else _fact_of_element(self.rule.when)
         return self._of_elements(
             [
-                (index, element, path(element, index), scope.label(element, index))
+                (index, element, element_path(scope, element, index), scope.label(element, index))
                 for index, element in enumerate(found)
             ],
             fact,
@@ -60,13 +60,15 @@ class _Question:
         for index, element, path, label in asked:
             answer = evaluate(self.whole, self.subject, element, self.catalogue)
             if answer is None:
-                prefix = _prefix(path)
+                prefix = path_text(path)
                 undecided.append(Witness(index, element, path, label))
                 lacking |= dict.fromkeys(missing(self.whole, self.subject, element, prefix, self.catalogue))
             elif answer:
                 failed.append(Witness(index, element, path + fact, label))
-            concerned = concerned or self._concerns(element)
-        value = "fail" if failed else "unknown" if undecided else "pass" if concerned else "not-applicable"
+            concerned = concerned or self._concerns(self.rule.applies, element)
+        value: Value = (
+            "fail" if failed else "unknown" if undecided else "pass" if concerned else "not-applicable"
+        )
         return Result(
             rule=self.rule,
             outcome=self.outcome,
@@ -77,23 +79,24 @@ class _Question:
             why="its precondition does not hold" if value == "not-applicable" else None,
         )
 
-    def _concerns(self, element: Any) -> bool:
-        applies = self.rule.applies
+    def _concerns(self, applies: Condition | None, element: Any) -> bool:
         return applies is None or evaluate(applies, self.subject, element, self.catalogue) is not False
 
     def _of_absent_list(self, scope: Scope) -> Result:
         """The list was not collected: unknown, unless the VM alone makes the condition false."""
         nothing = scope.nothing
         path = ".".join(scope.keys)
-        if evaluate(self.whole, self.subject, nothing, self.catalogue) is False:
-            concerned = self._concerns(nothing)
+        whole = of_unknown_element(self.whole)
+        if evaluate(whole, self.subject, nothing, self.catalogue) is False:
+            applies = None if self.rule.applies is None else of_unknown_element(self.rule.applies)
+            concerned = self._concerns(applies, nothing)
             return Result(
                 rule=self.rule,
                 outcome=self.outcome,
                 value="pass" if concerned else "not-applicable",
                 why=None if concerned else "its precondition does not hold",
             )
-        lacking = dict.fromkeys(missing(self.whole, self.subject, nothing, path, self.catalogue))
+        lacking = dict.fromkeys(missing(whole, self.subject, nothing, path, self.catalogue))
         return Result(
             rule=self.rule,
             outcome=self.outcome,
@@ -103,20 +106,13 @@ class _Question:
         )
 
 
-def _prefix(path: tuple[str | int, ...]) -> str:
-    text = ""
-    for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
-    return text
-
-
 def _fact_of_element(condition: Condition) -> Keys:
     """The first fact of the element that the condition is about, for positions."""
     for test in tests(condition):
         if test.field.of_element and test.field.derive is None:
             return test.field.keys
-        for need in test.field.needs:
-            if test.field.of_element and need.startswith("[]."):
+        for need in test.field.needs if test.field.of_element else ():
+            if need.startswith("[]."):
                 return tuple(need.split(".")[1:])
     return ()
 

@@ -15,6 +15,7 @@ from vmcheck.engine.codegen_tests import TestCode
 from vmcheck.engine.conditions import AllOf, AnyOf, Condition, Count, Not, Test
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.rule import Rule
+from vmcheck.engine.walk import of_unknown_element
 
 FAIL = 1
 UNKNOWN = 2
@@ -61,7 +62,7 @@ class _Compiler:
         """Ask the rules of every element; an absent list is one element of which nothing is known."""
         self.fields.enter()
         steps = [self._step(index, rule) for index, rule in asked]
-        absent = [self._report(index, rule, absent_list=True) for index, rule in asked]
+        absent = [self._report_absent(index, rule) for index, rule in asked]
         facts = self.fields.leave()
         found = f"list_{scope.replace('.', '_')}"
         nothing = self.fields.constant(self.catalogue.scopes[scope].nothing)
@@ -92,47 +93,53 @@ class _Compiler:
         """Once failed stays failed; unknown unless a later element fails."""
         result = f"r{index}"
         verdict = ast.IfExp(
-            test=self._certainly(rule, value=True), body=ast.Constant(FAIL), orelse=ast.Constant(UNKNOWN)
+            test=self._certainly(_whole(rule), value=True),
+            body=ast.Constant(FAIL),
+            orelse=ast.Constant(UNKNOWN),
         )
         not_failed = ast.Compare(left=_name(result), ops=[ast.NotEq()], comparators=[ast.Constant(FAIL)])
-        not_passed = ast.UnaryOp(op=ast.Not(), operand=self._certainly(rule, value=False))
+        not_passed = ast.UnaryOp(op=ast.Not(), operand=self._certainly(_whole(rule), value=False))
         return ast.If(
             test=ast.BoolOp(op=ast.And(), values=[not_failed, not_passed]),
             body=[_assign(result, verdict)],
             orelse=[],
         )
 
-    def _report(self, index: int, rule: Rule, *, absent_list: bool = False) -> ast.stmt:
-        code: ast.expr = ast.Constant(UNKNOWN)
-        if not absent_list:
-            code = ast.IfExp(
-                test=self._certainly(rule, value=True), body=ast.Constant(FAIL), orelse=ast.Constant(UNKNOWN)
-            )
-        return ast.If(
-            test=ast.UnaryOp(op=ast.Not(), operand=self._certainly(rule, value=False)),
-            body=[_append(index, code)],
-            orelse=[],
+    def _report(self, index: int, rule: Rule) -> ast.stmt:
+        code = ast.IfExp(
+            test=self._certainly(_whole(rule), value=True),
+            body=ast.Constant(FAIL),
+            orelse=ast.Constant(UNKNOWN),
         )
+        return self._unless_passed(_whole(rule), index, code)
 
-    def _certainly(self, rule: Rule, *, value: bool) -> ast.expr:
-        whole = rule.when if rule.applies is None else AllOf((rule.applies, rule.when))
-        return self._expression(whole, value=value)
+    def _report_absent(self, index: int, rule: Rule) -> ast.stmt:
+        """Of a list that was not collected no rule fails for certain."""
+        return self._unless_passed(of_unknown_element(_whole(rule)), index, ast.Constant(UNKNOWN))
 
-    def _expression(self, condition: Condition, *, value: bool) -> ast.expr:
+    def _unless_passed(self, whole: Condition, index: int, code: ast.expr) -> ast.stmt:
+        passed = self._certainly(whole, value=False)
+        return ast.If(test=ast.UnaryOp(op=ast.Not(), operand=passed), body=[_append(index, code)], orelse=[])
+
+    def _certainly(self, condition: Condition, *, value: bool) -> ast.expr:
         """An expression that is true exactly when the condition certainly has that value."""
         match condition:
             case AllOf(parts) | AnyOf(parts):
                 every = isinstance(condition, AllOf) == value
-                values = [self._expression(part, value=value) for part in parts]
+                values = [self._certainly(part, value=value) for part in parts]
                 if len(values) == 1:
                     return values[0]
                 return ast.BoolOp(op=ast.And() if every else ast.Or(), values=values)
             case Not(part):
-                return self._expression(part, value=not value)
+                return self._certainly(part, value=not value)
             case Count():
                 return self.tests.count(condition, value=value)
             case Test():
                 return self.tests.test(condition, value=value)
+
+
+def _whole(rule: Rule) -> Condition:
+    return rule.when if rule.applies is None else AllOf((rule.applies, rule.when))
 
 
 def _name(name: str) -> ast.Name:

@@ -12,10 +12,10 @@ class FieldCode:
 
     def __init__(self) -> None:
         self.constants: dict[str, Any] = {}
-        self._names: dict[tuple[str, ...], str] = {}
+        self._names: dict[Any, str] = {}
         self._vm: list[ast.stmt] = []
         self._element: list[ast.stmt] = []
-        self._element_names: dict[tuple[str, ...], str] = {}
+        self._element_names: dict[Any, str] = {}
 
     def prelude(self) -> list[ast.stmt]:
         """The assignments of everything that belongs to the VM and its host."""
@@ -39,7 +39,8 @@ class FieldCode:
         """The list of a scope."""
         if scope.derive is not None:
             return ast.Call(func=self.constant(scope.derive), args=[_name("subject")], keywords=[])
-        return _name(self._chain("vm", scope.attributes))
+        start = self._root("vm", self._names, self._vm)
+        return _name(self._chain(start, scope.attributes, self._names, self._vm))
 
     def local(self, field: Field, *, folded: bool) -> ast.Name:
         """The local variable that holds a fact, with its text case-folded or as it is."""
@@ -56,36 +57,44 @@ class FieldCode:
         return _name(names[key])
 
     def _plain(self, field: Field) -> str:
-        if field.derive is None:
-            return self._chain(field.root, field.attributes)
         names, body = self._place(field)
-        key = ("derived", field.name)
-        if key not in names:
-            name = f"d_{len(self.constants)}"
-            element = _name("element") if field.of_element else ast.Constant(None)
-            call = ast.Call(func=self.constant(field.derive), args=[_name("subject"), element], keywords=[])
-            body.append(_assign(name, call))
-            names[key] = name
-        return names[key]
+        if field.derive is None:
+            start = self._root(field.root, names, body)
+        else:
+            start = self._derived(field, names, body)
+        return self._chain(start, field.attributes, names, body)
 
-    def _place(self, field: Field) -> tuple[dict[tuple[str, ...], str], list[ast.stmt]]:
+    def _place(self, field: Field) -> tuple[dict[Any, str], list[ast.stmt]]:
         if field.of_element:
             return self._element_names, self._element
         return self._names, self._vm
 
-    def _chain(self, root: str, attributes: tuple[str, ...]) -> str:
+    def _root(self, root: str, names: dict[Any, str], body: list[ast.stmt]) -> str:
+        if root == "element":
+            return root
+        if root not in names:
+            names[root] = f"f_{root}"
+            body.append(_assign(names[root], _attribute("subject", root)))
+        return names[root]
+
+    def _derived(self, field: Field, names: dict[Any, str], body: list[ast.stmt]) -> str:
+        """Call the function of a derived fact, once for all facts that come from it."""
+        if field.derive not in names:
+            element = _name("element") if field.of_element else ast.Constant(None)
+            call = ast.Call(func=self.constant(field.derive), args=[_name("subject"), element], keywords=[])
+            names[field.derive] = f"d_{len(self.constants)}"
+            body.append(_assign(names[field.derive], call))
+        return names[field.derive]
+
+    def _chain(
+        self, start: str, attributes: tuple[str, ...], names: dict[Any, str], body: list[ast.stmt]
+    ) -> str:
         """Fetch an attribute through its parents, each kept in a local of its own."""
-        if root == "element" and not attributes:
-            return "element"
-        names, body = (self._element_names, self._element) if root == "element" else (self._names, self._vm)
-        key = (root, *attributes)
-        if key in names:
-            return names[key]
-        name = "_".join(("f", *key))
         if not attributes:
-            body.append(_assign(name, _attribute("subject", root)))
-        else:
-            parent = self._chain(root, attributes[:-1])
+            return start
+        name = "_".join((start, *attributes))
+        if name not in names:
+            parent = self._chain(start, attributes[:-1], names, body)
             value: ast.expr = _attribute(parent, attributes[-1])
             if parent not in ("element", "f_vm"):
                 value = ast.IfExp(
@@ -94,7 +103,7 @@ class FieldCode:
                     orelse=value,
                 )
             body.append(_assign(name, value))
-        names[key] = name
+            names[name] = name
         return name
 
 

@@ -5,7 +5,7 @@ built from the plain data of a rule file and checked against the catalogue of fi
 condition that exists can be evaluated.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -108,7 +108,7 @@ def _parse_junction(
 
 def _parse_count(data: Mapping[str, Any], catalogue: Catalogue, scope: str, location: Location) -> Count:
     counted = data["count"]
-    if counted not in catalogue.scopes or counted == "vm":
+    if not isinstance(counted, str) or counted not in catalogue.scopes or counted == "vm":
         known = [name for name in catalogue.scopes if name != "vm"]
         raise ConditionError(
             f"count takes a scope, found {counted!r}{did_you_mean(str(counted), known)}",
@@ -162,31 +162,3 @@ def _kind(value: Any) -> str:
 
 def _names(data: Mapping[str, Any]) -> str:
     return ", ".join(str(key) for key in data) or "nothing"
-
-
-def tests(condition: Condition) -> Iterator[Test]:
-    """Every test of a field outside of counts, in order."""
-    match condition:
-        case Test():
-            yield condition
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from tests(part)
-        case Not(part):
-            yield from tests(part)
-        case Count():
-            return
-
-
-def counts(condition: Condition) -> Iterator[Count]:
-    """Every count in a condition, in order."""
-    match condition:
-        case Count():
-            yield condition
-        case AllOf(parts) | AnyOf(parts):
-            for part in parts:
-                yield from counts(part)
-        case Not(part):
-            yield from counts(part)
-        case Test():
-            return

@@ -17,7 +17,8 @@ class Field:
     """One fact, read or derived.
 
     A read fact is a chain of attributes from a root of the subject; a derived one is a pure
-    function of the subject and the element (None in scope ``vm``).
+    function of the subject and the element (None in scope ``vm``), or a chain of attributes from
+    what the function gives.
     """
 
     name: str
@@ -76,6 +77,19 @@ class Catalogue:
         return [name for name in self.fields if self.find(name, scope) is not None]
 
 
+def element_path(scope: Scope, element: Any, index: int) -> tuple[str | int, ...]:
+    """Where an element of a scope stands in the VM: ("disks", 1)."""
+    return scope.path(element, index) if scope.path is not None else (*scope.keys, index)
+
+
+def path_text(path: tuple[str | int, ...]) -> str:
+    """A path as people write it: ``disks[1].path``."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
 def follow(start: Any, attributes: tuple[str, ...]) -> Any:
     """The value at the end of a chain of attributes, or None where it breaks off."""
     for attribute in attributes:
@@ -88,7 +102,7 @@ def follow(start: Any, attributes: tuple[str, ...]) -> Any:
 def read(field: Field, subject: Any, element: Any) -> Any:
     """The value of a field, None if unknown."""
     if field.derive is not None:
-        return field.derive(subject, element)
+        return follow(field.derive(subject, element), field.attributes)
     start = element if field.root == "element" else getattr(subject, field.root)
     return follow(start, field.attributes)
 

@@ -1,26 +1,24 @@
 """From a rule file to a rule, with an exact position for whatever does not fit."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 import msgspec
 
-from vmcheck.engine.conditions import AllOf, Condition, ConditionError, Not, parse_condition, tests
+from vmcheck.engine.conditions import AllOf, Condition, ConditionError, Not, parse_condition
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.placeholders import check_placeholders
 from vmcheck.engine.rule import Fix, Remediation, Rule, Source
 from vmcheck.engine.rule_file import Releases, RemediationPart, RuleFile, VariantPart
+from vmcheck.engine.rule_shape import explain
 from vmcheck.engine.suggest import did_you_mean
+from vmcheck.engine.walk import all_tests
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.releases import RELEASES, parse_releases
 
 Location = tuple[str | int, ...]
 T = TypeVar("T")
-
-_STRUCT_FIELDS = re.compile(r"unknown field `(?P<field>[^`]*)`")
-_AT = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,8 @@ def decode_rule(data: Any, file: str, catalogue: Catalogue) -> tuple[list[Rule],
     try:
         parts = msgspec.convert(data, RuleFile)
     except msgspec.ValidationError as error:
-        raise _explain(error) from None
+        message, location = explain(error)
+        raise RuleError(message, location) from None
     return build_rules(parts, file, catalogue), parts
 
 
@@ -121,7 +120,7 @@ def _build_variant(
 ) -> Rule:
     main = before[0]
     own = _condition(part.when, (*location, "when"), catalogue, scope)
-    when = AllOf((own, *(Not(_own_condition(rule)) for rule in before)))
+    when = AllOf((own, *(Not(rule.own) for rule in before)))
     message = part.message or main.message
     given = part.remediation
     remediation = main.remediation
@@ -146,16 +145,9 @@ def _build_variant(
     )
 
 
-def _own_condition(rule: Rule) -> Condition:
-    """What a form of a rule says by itself, without "and none of the forms before"."""
-    if rule.variant and isinstance(rule.when, AllOf):
-        return rule.when.conditions[0]
-    return rule.when
-
-
 def _asks_for_verdict(applies: Condition | None, when: Condition) -> bool:
     whole = when if applies is None else AllOf((applies, when))
-    return any(test.field.root == "if_running" for test in tests(whole))
+    return any(test.field.root == "if_running" for test in all_tests(whole))
 
 
 def _condition(data: Mapping[str, Any], location: Location, catalogue: Catalogue, scope: str) -> Condition:
@@ -216,45 +208,3 @@ def _remediation(
         except ValueError as error:
             raise RuleError(str(error), (*location, *key)) from None
     return Remediation(text=part.text, powershell=part.powershell, shell=part.shell, downtime=part.downtime)
-
-
-def _explain(error: msgspec.ValidationError) -> RuleError:
-    message = str(error)
-    location: Location = ()
-    if at := _AT.search(message):
-        location = _location(at["path"])
-        message = message[: at.start()]
-    if unknown := _STRUCT_FIELDS.search(message):
-        field = unknown["field"]
-        known = _keys_at(location)
-        return RuleError(
-            f"unknown key {field!r}{did_you_mean(field, known)} (known: {', '.join(known)})",
-            (*location, field),
-        )
-    return RuleError(message[:1].lower() + message[1:].replace("`", ""), location)
-
-
-def _location(path: str) -> Location:
-    parts = re.findall(r"\.([^.\[]+)|\[(\d+)\]", path)
-    return tuple(name or int(index) for name, index in parts)
-
-
-def _keys_at(location: Location) -> list[str]:
-    """The keys that may stand at a location of a rule file."""
-    struct: Any = RuleFile
-    for part in location:
-        if isinstance(part, str):
-            struct = {info.encode_name: info.type for info in msgspec.structs.fields(struct)}[part]
-        struct = _struct_in(struct)
-    return [info.encode_name for info in msgspec.structs.fields(struct)]
-
-
-def _struct_in(annotation: Any) -> Any:
-    """The struct inside an annotation such as ``Annotated[list[X] | None, …]``."""
-    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _struct_in(inner)
-        if found is not None:
-            return found
-    return None

@@ -2,7 +2,6 @@
 
 import fnmatch
 import operator
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -25,9 +24,13 @@ class Operator:
     """Whether the operand is a list."""
 
 
+_MAX_DIGITS = 18
+"""Of one part of a version: Python refuses to read numbers of thousands of digits."""
+
+
 def _version(text: str) -> tuple[int, ...] | None:
     parts = text.strip().split(".")
-    if not all(part.isascii() and part.isdigit() for part in parts):
+    if not all(part.isascii() and part.isdigit() and len(part) <= _MAX_DIGITS for part in parts):
         return None
     numbers = tuple(int(part) for part in parts)
     while numbers and numbers[-1] == 0:
@@ -44,7 +47,7 @@ def _by_version(compare: Callable[[Any, Any], bool]) -> Callable[[str, str], Tru
 
 
 def _like(value: str, operand: str) -> bool:
-    return re.match(fnmatch.translate(operand), value) is not None
+    return fnmatch.fnmatchcase(value, operand)
 
 
 _TEXT: frozenset[Kind] = frozenset({"text", "choice"})
@@ -111,7 +114,7 @@ def check_operand(field: Field, name: str, operand: Any) -> Operand:
         return frozenset(_check_one(field, part) for part in operand)
     if name.startswith("version") and _version(_expect(operand, str, "a version in quotes")) is None:
         raise ValueError(f"{operand!r} is no version such as '6.2'")
-    return _check_one(field, operand, exact=name in ("equals", "notEquals"))
+    return _check_one(field, operand, exact=name in ("equals", "notEquals") or field.kind == "texts")
 
 
 def _check_one(field: Field, operand: Any, *, exact: bool = True) -> Operand:

@@ -1,7 +1,8 @@
 """Placeholders in messages and commands: ``{vm.name}``, ``{disk.path}``, quoted for their target."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from vmcheck.engine.fields import Catalogue, Field, read
@@ -24,15 +25,28 @@ def check_placeholders(text: str, catalogue: Catalogue, scope: str) -> None:
             raise ValueError(f"unknown placeholder {{{name}}}{did_you_mean(name, known)}")
 
 
-def fill(text: str, catalogue: Catalogue, scope: str, subject: Any, element: Any, quote: Quote) -> str:
-    """Replace placeholders by the facts, each quoted; a missing fact stays as ``<field>``."""
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Fills placeholders with the facts of one VM and one element of a scope."""
 
-    def value_of(match: re.Match[str]) -> str:
-        field = _field(match[1], catalogue, scope)
-        value = None if field is None else read(field, subject, element)
-        return f"<{match[1]}>" if value is None else quote(_text(value))
+    catalogue: Catalogue
+    scope: str
+    subject: Any
+    element: Any
 
-    return _PLACEHOLDER.sub(value_of, text)
+    def fill(self, text: str, quote: Quote) -> str:
+        """Replace placeholders by the facts, each quoted; a missing fact stays as ``<field>``."""
+
+        def value_of(match: re.Match[str]) -> str:
+            field = _field(match[1], self.catalogue, self.scope)
+            value = None if field is None else read(field, self.subject, self.element)
+            return f"<{match[1]}>" if value is None else quote(_text(value))
+
+        return _PLACEHOLDER.sub(value_of, text) if "{" in text else text
+
+    def fill_optional(self, text: str | None, quote: Quote) -> str | None:
+        """The same for a text there may not be."""
+        return None if text is None else self.fill(text, quote)
 
 
 def plain(text: str) -> str:
@@ -68,8 +82,3 @@ def _text(value: Any) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
     return str(value)
-
-
-def placeholders(text: str) -> Iterator[str]:
-    """The names in a text."""
-    yield from _PLACEHOLDER.findall(text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from vmcheck.engine.conditions import AllOf, AnyOf, Condition, Count, Not, Test
-from vmcheck.engine.fields import Catalogue, Field, elements, follow, read
+from vmcheck.engine.fields import Catalogue, Field, element_path, elements, follow, path_text, read
 from vmcheck.engine.kleene import Truth, conjunction, disjunction, negation
 from vmcheck.engine.operators import OPERATORS, apply_operator
 
@@ -79,12 +79,12 @@ def _missing_in_count(
 ) -> Iterator[str]:
     scope = catalogue.scopes[name]
     found = elements(scope, subject)
-    path = ".".join(scope.keys)
     if found is None or where is None:
-        yield path
+        yield path_text(scope.keys)
         return
     for index, element in enumerate(found):
-        yield from missing(where, subject, element, f"{path}[{index}]", catalogue)
+        prefix = path_text(element_path(scope, element, index))
+        yield from missing(where, subject, element, prefix, catalogue)
 
 
 def missing_facts(field: Field, subject: Any, element: Any, prefix: str) -> Iterator[str]:
@@ -95,7 +95,10 @@ def missing_facts(field: Field, subject: Any, element: Any, prefix: str) -> Iter
     """
     if field.root == "if_running":
         return  # whatever keeps the first pass undecided is named there
-    needs = field.needs or (_own_path(field),)
+    if not field.needs:
+        yield _at(prefix, _own_path(field))
+        return
+    needs = field.needs
     absent = [need for need in needs if _is_absent(need, subject, element)]
     for need in absent or needs[:1]:
         yield _at(prefix, need)
@@ -107,12 +110,15 @@ def _own_path(field: Field) -> str:
 
 
 def _is_absent(path: str, subject: Any, element: Any) -> bool:
-    root, *rest = path.split(".")
-    if root == "[]":
-        return follow(element, tuple(rest)) is None
-    if root == "host" and rest:
-        return follow(subject.host, tuple(rest)) is None
-    return follow(subject.vm, (root, *rest)) is None
+    match path.split("."):
+        case ["[]", *rest]:
+            return follow(element, tuple(rest)) is None
+        case ["host", _, *_] as keys:
+            return follow(subject.host, tuple(keys[1:])) is None
+        case ["file_servers"]:
+            return subject.site.file_servers is None
+        case keys:
+            return follow(subject.vm, tuple(keys)) is None
 
 
 def _at(prefix: str, path: str) -> str:

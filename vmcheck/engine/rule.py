@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from vmcheck.engine.conditions import Condition
+from vmcheck.engine.conditions import AllOf, Condition
 from vmcheck.inventory.model import Release
 
 Outcome = Literal[
@@ -98,6 +98,11 @@ class Rule:
     """Whether it asks for the verdict so far (if_running.*) and so comes after the others."""
 
     @property
+    def own(self) -> Condition:
+        """What this form says by itself, without "and none of the forms before"."""
+        return self.when.conditions[0] if self.variant and isinstance(self.when, AllOf) else self.when
+
+    @property
     def severity(self) -> Severity:
         """The gravest it has on any host release."""
         return min(self.severities.values(), key=SEVERITIES.index)
@@ -106,6 +111,9 @@ class Rule:
     def confidence(self) -> Literal["high", "medium", "low"]:
         """That of its best source."""
         return min((source.confidence for source in self.sources), key=CONFIDENCES.index)
+
+
+Value = Literal["fail", "pass", "unknown", "not-applicable", "crashed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,7 @@ class Result:
     rule: Rule
     outcome: Outcome | None
     """What it does on this host release; None where it does not concern it."""
-    value: Literal["fail", "pass", "unknown", "not-applicable", "crashed"]
+    value: Value
     failed: Sequence[Witness] = ()
     undecided: Sequence[Witness] = ()
     missing: Sequence[str] = ()

@@ -14,6 +14,7 @@ Location = tuple[str | int, ...]
 Position = tuple[int, int]
 
 MAX_DEPTH = 50
+MAX_DIGITS = 30
 
 
 class YamlError(ValueError):
@@ -61,6 +62,7 @@ def load_yaml(text: str) -> YamlDocument:
         YamlError: It is no YAML, or uses more of YAML than plain data.
     """
     try:
+        _refuse_more_than_data(text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -68,8 +70,6 @@ def load_yaml(text: str) -> YamlDocument:
         raise YamlError(str(error.problem or error.context or "no YAML"), position) from None
     except yaml.YAMLError as error:
         raise YamlError(str(error).splitlines()[0], (1, 1)) from None
-    except RecursionError:
-        raise YamlError("nested too deeply", (1, 1)) from None
     if node is None:
         raise YamlError("the file is empty", (1, 1))
     positions: dict[Location, Position] = {}
@@ -77,23 +77,39 @@ def load_yaml(text: str) -> YamlDocument:
     return YamlDocument(data, positions)
 
 
+def _refuse_more_than_data(text: str) -> None:
+    """Look for what plain data does not have, event by event.
+
+    This comes before composing: libyaml's composer recurses in C, and a file nested deeply enough
+    would take the whole process down.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            raise YamlError("aliases (*name) are not allowed", _position(event))
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
+            raise YamlError(f"tag {event.tag!r} is not allowed", _position(event))
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise YamlError("nested too deeply", _position(event))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _position(thing: yaml.Event | yaml.Node) -> Position:
+    mark = thing.start_mark
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
 class _Builder:
     def __init__(self, positions: dict[Location, Position]) -> None:
         self.positions = positions
-        self.seen: set[int] = set()
 
     def build(self, node: yaml.Node, location: Location) -> Any:
-        position = (node.start_mark.line + 1, node.start_mark.column + 1)
-        self.positions[location] = position
-        if len(location) > MAX_DEPTH:
-            raise YamlError("nested too deeply", position)
+        self.positions[location] = _position(node)
         if isinstance(node, yaml.ScalarNode):
-            return _scalar(node, position)
-        if id(node) in self.seen:
-            raise YamlError("aliases (*name) are not allowed", position)
-        if node.tag not in ("tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"):
-            raise YamlError(f"tag {node.tag!r} is not allowed", position)
-        self.seen.add(id(node))
+            return _scalar(node)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(child, (*location, index)) for index, child in enumerate(node.value)]
         assert isinstance(node, yaml.MappingNode)  # noqa: S101  # there is no fourth kind
@@ -102,7 +118,7 @@ class _Builder:
     def _mapping(self, node: yaml.MappingNode, location: Location) -> dict[str, Any]:
         data: dict[str, Any] = {}
         for key_node, child in node.value:
-            position = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+            position = _position(key_node)
             if not isinstance(key_node, yaml.ScalarNode):
                 raise YamlError("a key must be text", position)
             key = str(key_node.value)
@@ -112,18 +128,21 @@ class _Builder:
         return data
 
 
-def _scalar(node: yaml.ScalarNode, position: Position) -> Any:
-    kind = node.tag.rpartition(":")[2]
-    match kind:
-        case "str":
-            return node.value
+def _scalar(node: yaml.ScalarNode) -> Any:
+    match node.tag.rpartition(":")[2]:
         case "bool":
             return node.value == "true"
         case "null":
             return None
         case "int":
-            return int(node.value)
+            return _integer(node)
         case "float":
             return float(node.value)
         case _:
-            raise YamlError(f"tag {node.tag!r} is not allowed", position)
+            return node.value
+
+
+def _integer(node: yaml.ScalarNode) -> int:
+    if len(node.value) > MAX_DIGITS:
+        raise YamlError(f"a number of more than {MAX_DIGITS} digits", _position(node))
+    return int(node.value)

@@ -1,0 +1,1 @@
+"""Reading inventories: bytes become typed VMs, each with its place."""

@@ -95,7 +95,7 @@ class Document:
             yield from header
         elif header != self._header:
             yield Problem(
-                place=self._members.place(("vms",)),
+                place=self._members.key_place(("vms",)),
                 pointer="/vms",
                 message="A key of the header stands so far behind the VMs that it was not seen in time.",
                 hint="Put vms last.",

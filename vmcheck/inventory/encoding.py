@@ -54,7 +54,7 @@ class Utf8Source:
 
     def tail(self, size: int) -> bytes | None:
         """The last ``size`` bytes of the input as UTF-8, or None where one cannot look ahead."""
-        if not _can_seek(self._stream):
+        if not can_seek(self._stream):
             return None
         here = self._stream.tell()
         end = self._stream.seek(0, os.SEEK_END)
@@ -70,12 +70,13 @@ def _without_mark(head: bytes) -> tuple[bytes, str]:
             if encoding == "utf-32":
                 raise UnreadableError("This is UTF-32, which cannot be read.", _SAVE_AS_UTF8)
             return head[len(mark) :], encoding
-    if len(head) > 1 and 0 in head[:2] and any(head[:2]):
-        raise UnreadableError("This looks like UTF-16 without a byte order mark.", _SAVE_AS_UTF8)
+    if len(head) > 1 and any(head[::2]) != any(head[1::2]):
+        raise UnreadableError("This looks like UTF-16 or UTF-32 without a byte order mark.", _SAVE_AS_UTF8)
     return head, "utf-8"
 
 
-def _can_seek(stream: BinaryIO) -> bool:
+def can_seek(stream: BinaryIO) -> bool:
+    """Whether one can look ahead in a stream and come back."""
     # Windows says of a pipe that it can be sought in, so a file with a number must be a regular one.
     try:
         number = stream.fileno()

@@ -61,7 +61,10 @@ class Opened:
 class Record(Protocol):
     """A VM that fits the schema, and where it stood."""
 
-    vm: Vm
+    @property
+    def vm(self) -> Vm:
+        """The VM."""
+        ...
 
     def place(self, path: Path = ()) -> Place:
         """Where a fact stands; a missing one has the place of its nearest existing parent."""

@@ -12,7 +12,7 @@ from vmcheck.inventory.schema import part_schema
 from vmcheck.inventory.wording import did_you_mean, listed, shown
 
 if TYPE_CHECKING:
-    from jsonschema import Draft202012Validator, ValidationError
+    from jsonschema import Draft202012Validator
 
 _KINDS: Final = {
     "object": "an object",
@@ -21,6 +21,7 @@ _KINDS: Final = {
     "integer": "a whole number",
     "boolean": "true or false",
 }
+_BEYOND: Final = {"minimum": "less", "maximum": "more"}
 _MISSING: Final = dict.fromkeys(
     ("schema_version", "vms"), 'An inventory is an object with "schema_version": 1 and the list "vms".'
 )
@@ -55,12 +56,12 @@ def explain(instance: Any, definition: Literal["Vm", "Header", "Inventory"], whe
 
 @cache
 def _validator(definition: str) -> "Draft202012Validator":
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - 90 ms, and only refusals need it
+    from jsonschema import Draft202012Validator
 
     return Draft202012Validator(part_schema(definition))
 
 
-def _causes(error: "ValidationError") -> Iterator["ValidationError"]:
+def _causes(error: Any) -> Iterator[Any]:
     """Looks into "this or null": that it is not null either is no cause."""
     if error.validator != "anyOf":
         yield error
@@ -70,7 +71,7 @@ def _causes(error: "ValidationError") -> Iterator["ValidationError"]:
             yield from _causes(inner)
 
 
-def _problems(error: "ValidationError", where: Locator) -> Iterator[Problem]:
+def _problems(error: Any, where: Locator) -> Iterator[Problem]:
     path: Path = tuple(error.absolute_path)
     if error.validator == "additionalProperties":
         known = error.schema["properties"]
@@ -92,7 +93,7 @@ def _unknown_key(path: Path, known: dict[str, Any], where: Locator) -> Problem:
     )
 
 
-def _message(error: "ValidationError") -> tuple[str, str | None]:
+def _message(error: Any) -> tuple[str, str | None]:
     limit, found = error.validator_value, shown(error.instance)
     match error.validator:
         case "required":
@@ -101,11 +102,9 @@ def _message(error: "ValidationError") -> tuple[str, str | None]:
         case "enum":
             return _not_allowed(error.instance, limit)
         case "minLength":
-            return "The text is empty.", "Leave the key out where the value is not known."
-        case "minimum":
-            return f"{found} is less than {limit}.", None
-        case "maximum":
-            return f"{found} is more than {limit}.", None
+            return "The text is empty.", None
+        case "minimum" | "maximum":
+            return f"{found} is {_BEYOND[error.validator]} than {limit}.", None
         case "pattern":
             return f"{found} does not have the form of {listed(error.schema['examples'])}.", None
         case _:

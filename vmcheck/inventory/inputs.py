@@ -23,17 +23,19 @@ class Input:
     Attributes:
         name: what it is called in places: the path as it was given.
         path: the file, or None for standard input.
+        folder: whether it is a folder.
     """
 
     name: str
     path: Path | None
+    folder: bool = False
 
 
 def find_inputs(arguments: Iterable[str]) -> Iterator[Input | Problem]:
     """Yields the inputs in the order given, those of a pattern sorted, and each file once.
 
-    cmd.exe and PowerShell pass patterns on as they are, so they are expanded here. A folder, a missing
-    file and a pattern that fits nothing are Problems.
+    cmd.exe and PowerShell pass patterns on as they are, so they are expanded here. A missing file and a
+    pattern that fits nothing are Problems.
     """
     met: set[Path | None] = set()
     for argument in arguments:
@@ -64,6 +66,7 @@ def read_inputs(
     *,
     ndjson: bool | None = None,
     read: Callable[..., Iterator[Event]] = read_inventory,
+    read_folder: Callable[[Path, str], Iterator[Event]] | None = None,
 ) -> Iterator[Event]:
     """Yields the events of all inputs, and at the end the VMs that occur twice in the run.
 
@@ -72,11 +75,17 @@ def read_inputs(
         stdin: standard input, in bytes.
         ndjson: whether the inputs are NDJSON; None: found out for each.
         read: what reads an opened input, with the parameters of read_inventory.
+        read_folder: what reads a folder; without it a folder is a Problem.
     """
     with DuplicateIndex() as duplicates:
         for found in find_inputs(arguments):
             if isinstance(found, Problem):
                 yield found
+                continue
+            if found.folder and found.path:
+                hint = f"Try {found.path / '*.json'}"
+                refused = _problem(found.name, "This is a folder, not an inventory.", hint)
+                yield from read_folder(found.path, found.name) if read_folder else [refused]
                 continue
             try:
                 stream = open_input(found, stdin)
@@ -96,7 +105,7 @@ def _expand(argument: str) -> list[Input | Problem]:
         return [Input(STDIN_NAME, None)]
     path = Path(argument)
     if path.is_dir():
-        return [_problem(argument, "This is a folder, not an inventory.", f"Try {path / '*.json'}")]
+        return [Input(argument, path, folder=True)]
     if path.exists():
         return [Input(argument, path)]
     if has_magic(argument):

@@ -27,7 +27,7 @@ def read_ndjson(window: Window, duplicates: DuplicateIndex) -> Iterator[Event]:
     first = next(lines, None)
     members = Members(Place(window.file, 1, 1))
     header: Header = Header(schema_version=1)
-    if first and is_header(first[0]):
+    if first and _is_header(first[0]):
         _read_members(members, first, window.file)
         found = members.header("Header")
         if not isinstance(found, Header):
@@ -42,7 +42,7 @@ def read_ndjson(window: Window, duplicates: DuplicateIndex) -> Iterator[Event]:
     yield from read_vms(items, window.file, hosts, duplicates, indexed=False)
 
 
-def is_header(line: bytes) -> bool:
+def _is_header(line: bytes) -> bool:
     """Whether a line is an object with a schema_version."""
     try:
         return "schema_version" in msgspec.json.decode(line, type=dict[str, msgspec.Raw])

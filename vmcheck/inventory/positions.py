@@ -1,17 +1,14 @@
 """Where a value stands in the text of its VM. Asked only for what is reported."""
 
 import re
+from functools import cache
 from typing import Final
 
 import msgspec
 
 from vmcheck.inventory.events import Path
-from vmcheck.inventory.syntax import STRING, closing_end, skip_blank
+from vmcheck.inventory.syntax import STRING, closing_end, container_pattern, skip_blank
 from vmcheck.inventory.window import code_points
-
-_SCALAR: Final = rb"(?:" + STRING + rb"|[-+.\w]++)"
-_MEMBER: Final = re.compile(rb"[\s,{]*+(" + STRING + rb")\s*+:\s*+(" + _SCALAR + rb")?+", re.DOTALL)
-_ELEMENT: Final = re.compile(rb"[\s,]*+(" + _SCALAR + rb")?+", re.DOTALL)
 
 _CLOSING_BRACKET: Final = ord("]")
 
@@ -53,17 +50,27 @@ def text_of(token: bytes) -> str:
     return msgspec.json.decode(token, type=str) if b"\\" in token else token[1:-1].decode()
 
 
+@cache
+def _patterns() -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
+    """Patterns of a member of an object and of an item of a list, compiled when first needed."""
+    value = rb"(" + STRING + rb"|[-+.\w]++|" + container_pattern() + rb")?+"
+    member = rb"[ \t\r\n,{]*+(" + STRING + rb")[ \t\r\n]*+:[ \t\r\n]*+" + value
+    return re.compile(member, re.DOTALL), re.compile(rb"[ \t\r\n,]*+" + value, re.DOTALL)
+
+
 def _member(raw: bytes, offset: int, key: str) -> tuple[int, int]:
     """Offsets of a key and of its value in the object at an offset; -1 if it has no such key."""
     if raw[offset : offset + 1] != b"{":
         return -1, -1
+    member = _patterns()[0]
     wanted = b'"' + key.encode("utf-8", "replace") + b'"'
-    while found := _MEMBER.match(raw, offset):
+    while found := member.match(raw, offset):
         name = found[1]
-        value = found.start(2) if found[2] else found.end()
+        whole = found.end(2) > 0
+        value = found.start(2) if whole else found.end()
         if name == wanted or (b"\\" in name and text_of(name) == key):
             return found.start(1), value
-        offset = found.end() if found[2] else _after(raw, value)
+        offset = found.end() if whole else _after(raw, value)
     return -1, -1
 
 
@@ -72,14 +79,16 @@ def _element(raw: bytes, offset: int, index: int) -> int:
     if raw[offset : offset + 1] != b"[":
         return -1
     offset += 1
-    while found := _ELEMENT.match(raw, offset):
-        value = found.start(1) if found[1] else found.end()
+    element = _patterns()[1]
+    while found := element.match(raw, offset):
+        whole = found.end(1) > 0
+        value = found.start(1) if whole else found.end()
         if raw[value] == _CLOSING_BRACKET:
             break
         if not index:
             return value
         index -= 1
-        offset = found.end() if found[1] else _after(raw, value)
+        offset = found.end() if whole else _after(raw, value)
     return -1
 
 

@@ -35,20 +35,16 @@ def read_inventory(
     """
     if duplicates is None:
         with DuplicateIndex() as own:
-            yield from _read(stream, name, ndjson, own, window_size)
+            yield from read_inventory(stream, name, ndjson=ndjson, duplicates=own, window_size=window_size)
             yield from own.problems()
-    else:
-        yield from _read(stream, name, ndjson, duplicates, window_size)
-
-
-def _read(
-    stream: BinaryIO, name: str, ndjson: bool | None, duplicates: DuplicateIndex, window_size: int
-) -> Iterator[Event]:
+        return
     duplicates.open(name)
     try:
         window = Window(Utf8Source(stream), name, size=window_size)
         refuse_foreign(window)
-        if _is_ndjson(window, name) if ndjson is None else ndjson:
+        if ndjson is None:
+            ndjson = is_ndjson(window, named_so=name.lower().endswith(_NDJSON_SUFFIXES))
+        if ndjson:
             yield from read_ndjson(window, duplicates)
         else:
             yield from Document(window, duplicates).events()
@@ -57,7 +53,3 @@ def _read(
     except OSError as error:
         reason = error.strerror or str(error)
         yield Problem(place=Place(name, 1, 1), pointer="", message=f"Reading stopped: {reason}.")
-
-
-def _is_ndjson(window: Window, name: str) -> bool:
-    return name.lower().endswith(_NDJSON_SUFFIXES) or is_ndjson(window)

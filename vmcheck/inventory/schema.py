@@ -16,7 +16,7 @@ from vmcheck.inventory.model import Header, Inventory
 
 SCHEMA_ID: Final = "https://vmcheck.example/schemas/inventory-1.json"
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_PRIVATE_KEYS: Final = {"^x-": {}}
+_PRIVATE_KEYS: Final[dict[str, Any]] = {"^x-": {}}
 _FILE: Final = Path(__file__).parents[2] / "schemas" / "inventory.schema.json"
 
 
@@ -29,7 +29,7 @@ def inventory_schema() -> dict[str, Any]:
 
 
 def part_schema(definition: str) -> dict[str, Any]:
-    """The schema of one part of a document by the name of its struct: Vm, Header, Disk, …"""
+    """The schema of one part of a document by the name of its struct (Vm, Header, Disk)."""
     return {"$schema": _DIALECT, "$ref": f"#/$defs/{definition}", "$defs": _definitions()}
 
 

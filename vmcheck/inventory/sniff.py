@@ -5,7 +5,6 @@ from typing import Final
 import msgspec
 
 from vmcheck.inventory.faults import UnreadableError
-from vmcheck.inventory.ndjson import is_header
 from vmcheck.inventory.window import Window
 
 _LONGEST_LINE: Final = 1 << 20
@@ -52,19 +51,36 @@ def refuse_foreign(window: Window) -> None:
             raise UnreadableError("This is a text, not an inventory.", _INVENTORY)
         case _:
             end = min(len(window.data), window.offset + 20)
-            start = window.data[window.offset : end].decode("utf-8", "replace").split("\n")[0].strip()
+            start = _printable(window.data[window.offset : end])
             raise UnreadableError(f"This is not an inventory: it begins with {start}.", _INVENTORY)
 
 
-def is_ndjson(window: Window) -> bool:
-    """Whether the input is NDJSON: an object on the first line and another, or a header, with no VMs in it."""
-    while b"\n" not in window.data[window.offset :] and not window.ended and len(window.data) < _LONGEST_LINE:
-        window.fill()
-    line, _, rest = window.data[window.offset :].partition(b"\n")
+def _printable(data: bytes) -> str:
+    line = data.decode("utf-8", "backslashreplace").splitlines()[0].strip()
+    return "".join(character if character.isprintable() else f"\\x{ord(character):02x}" for character in line)
+
+
+def is_ndjson(window: Window, *, named_so: bool) -> bool:
+    """Whether the input is NDJSON: two objects on two lines, or a header without VMs on the first.
+
+    Args:
+        window: at the first object.
+        named_so: whether its name says so. Then one line is enough, and it may be broken; but a whole
+            document under such a name is still a document.
+    """
+    line, rest = _first_line(window)
     try:
         keys = msgspec.json.decode(line, type=dict[str, msgspec.Raw])
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
-        return False
-    if "vms" in keys:
-        return False
-    return is_header(line) or rest.lstrip().startswith(b"{")
+        return named_so and line.strip() != b"{"
+    return "vms" not in keys and (named_so or (rest != b"" and "schema_version" in keys) or rest[:1] == b"{")
+
+
+def _first_line(window: Window) -> tuple[bytes, bytes]:
+    """The first line, and what is in the window of the next line that is not blank."""
+    while True:
+        line, _, rest = window.data[window.offset :].partition(b"\n")
+        rest = rest.lstrip()
+        if rest or window.ended or len(window.data) > _LONGEST_LINE:
+            return line, rest
+        window.fill()

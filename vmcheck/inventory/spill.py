@@ -17,10 +17,10 @@ class Spill:
 
     def __init__(self) -> None:
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - close() closes it
-        self._hashes: "list[array[int]]" = []  # where each partition of each chunk begins
+        self._hashes: list[array[int]] = []  # where each partition of each chunk begins
         self._rows: list[int] = []
 
-    def write(self, rows: Sequence[Any], hashes: Sequence[int]) -> None:
+    def write(self, rows: list[Any], hashes: Sequence[int]) -> None:
         """Adds a chunk. The rows are of plain types; the hashes are signed 64-bit numbers."""
         ordered = array("q", sorted(hashes))
         start = self._file.tell()

@@ -11,14 +11,13 @@ from typing import Final
 import msgspec
 
 from vmcheck.inventory.faults import MalformedError
-from vmcheck.inventory.syntax import STRING, skip_blank, unexpected, value_end
+from vmcheck.inventory.syntax import skip_blank, unexpected, value_end
 from vmcheck.inventory.window import Window
 
 Item = tuple[bytes, int, int]
 """The text of an item, its line and its column."""
 
 _as_items: Final = msgspec.json.Decoder(list[msgspec.Raw]).decode
-_BRACE: Final = re.compile(rb'[^{}"]*+(?:' + STRING + rb'[^{}"]*+)*+([{}])', re.DOTALL)
 _GAP: Final = re.compile(rb"[ \t\r\n,]*+")
 _OPENING: Final = ord("{")
 _STEPS_BACK: Final = 1000
@@ -56,18 +55,14 @@ def _batch(window: Window) -> Iterator[Item]:
 
 
 def _proven(data: bytes, start: int) -> list[msgspec.Raw]:
-    """The whole items that msgspec agrees on; none if they must be scanned."""
+    """The whole items if the guess where they end is right; else none."""
     if data[start : start + 1] != b"{":
         return []
-    for end_of_items in (_guessed_end, _counted_end):
-        end = end_of_items(data, start)
-        try:
-            items = _as_items(b"[" + data[start:end] + b"]")
-        except (msgspec.MsgspecError, RecursionError):
-            continue
-        if items:
-            return items
-    return []
+    end = _guessed_end(data, start)
+    try:
+        return _as_items(b"[" + data[start:end] + b"]")
+    except (msgspec.MsgspecError, RecursionError):
+        return []
 
 
 def _guessed_end(data: bytes, start: int) -> int:
@@ -84,20 +79,6 @@ def _guessed_end(data: bytes, start: int) -> int:
             balance += 1
             closing = data.rfind(b"}", start, closing)
     return closing + 1
-
-
-def _counted_end(data: bytes, start: int) -> int:
-    """The end of the last whole item, by the braces outside of texts."""
-    end = offset = start
-    depth = 0
-    while found := _BRACE.match(data, offset):
-        if not depth and end > start and data[end : found.start(1)].strip(b" \t\r\n") != b",":
-            break
-        depth += 1 if found[1] == b"{" else -1
-        offset = found.end()
-        if not depth:
-            end = offset
-    return end
 
 
 def _placed(window: Window, items: list[msgspec.Raw]) -> Iterator[Item]:

@@ -1,23 +1,24 @@
 """VMs that wait, undecoded, for a header that stands after them in the document."""
 
-import struct
+import marshal
 import tempfile
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Final, Self
+from typing import IO, Final, Self
 
 from vmcheck.inventory.splitter import Item
 
-_IN_MEMORY: Final = 1 << 22
-"""Bytes after which a temporary file is used."""
-_FRAME: Final = struct.Struct("<QQQ")
+_HELD_BYTES: Final = 1 << 20
+"""Text that is kept in memory; more goes to a temporary file."""
 
 
 class Spool:
-    """Items in the order they were written, in memory at first and then in a temporary file."""
+    """Items in the order they were written. Use it as a context manager: it may hold a temporary file."""
 
     def __init__(self) -> None:
-        self._file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - __exit__ closes it
+        self._held: list[Item] = []
+        self._bytes = 0
+        self._file: IO[bytes] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -25,17 +26,23 @@ class Spool:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        if self._file:
+            self._file.close()
 
     def write(self, item: Item) -> None:
         """Adds an item."""
-        raw, line, column = item
-        self._file.write(_FRAME.pack(len(raw), line, column))
-        self._file.write(raw)
+        self._held.append(item)
+        self._bytes += len(item[0])
+        if self._bytes >= _HELD_BYTES:
+            self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115 - __exit__ closes it
+            marshal.dump(self._held, self._file)
+            self._held, self._bytes = [], 0
 
     def items(self) -> Iterator[Item]:
-        """All items, once."""
-        self._file.seek(0)
-        while frame := self._file.read(_FRAME.size):
-            size, line, column = _FRAME.unpack(frame)
-            yield self._file.read(size), line, column
+        """All items. Asked once, when all are written."""
+        if self._file:
+            end = self._file.tell()
+            self._file.seek(0)
+            while self._file.tell() < end:
+                yield from marshal.load(self._file)  # noqa: S302 - this process wrote it a moment ago
+        yield from self._held

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from vmcheck.inventory.faults import MalformedError
-from vmcheck.inventory.syntax import STRING, skip_blank, value_end
+from vmcheck.inventory.syntax import STRING, exact_end, skip_blank
 
 _ESCAPE: Final = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
 _NUMBER: Final = re.compile(STRING + rb"|(-?\d[\d.eE+-]*)", re.DOTALL)
@@ -19,7 +19,7 @@ _ENCODED_SURROGATE: Final = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 def text_fault(raw: bytes) -> MalformedError | None:
     """The first reason why text cannot be decoded, or None if there is none that is known."""
     try:
-        end = skip_blank(raw, value_end(raw, skip_blank(raw, 0)))
+        end = skip_blank(raw, exact_end(raw, skip_blank(raw, 0)))
     except MalformedError as fault:
         return fault
     if end < len(raw):

@@ -2,18 +2,15 @@
 
 from typing import Final
 
-import msgspec
-
 from vmcheck.inventory.encoding import Utf8Source
 from vmcheck.inventory.events import Place
 from vmcheck.inventory.faults import MalformedError
-from vmcheck.inventory.syntax import closing_end, skip_blank, value_end
+from vmcheck.inventory.syntax import skip_blank, value_end
 
 WINDOW_SIZE: Final = 1 << 18
 """Bytes read at once."""
 _LONGEST_MARK: Final = 32
 """A fault this near to the end of the window may come from a word that is cut there."""
-_as_raw: Final = msgspec.json.Decoder(msgspec.Raw).decode
 _CONTINUATION: Final = bytes(range(0x80, 0xC0))
 
 
@@ -96,22 +93,10 @@ class Window:
         """
         while True:
             try:
-                end = _proven_end(self.data, self.offset) or value_end(self.data, self.offset)
+                end = value_end(self.data, self.offset)
                 if end < len(self.data) or self.ended:
                     return end
             except MalformedError as fault:
                 if self.ended or fault.offset < len(self.data) - _LONGEST_MARK:
                     raise
             self.fill()
-
-
-def _proven_end(data: bytes, offset: int) -> int | None:
-    """The end of the object or list at an offset, if msgspec agrees that it is JSON."""
-    end = closing_end(data, offset) if data[offset : offset + 1] in (b"{", b"[") else None
-    if not end:
-        return None
-    try:
-        _as_raw(memoryview(data)[offset:end])
-    except (msgspec.MsgspecError, RecursionError):
-        return None
-    return end

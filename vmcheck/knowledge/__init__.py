@@ -1,0 +1,1 @@
+"""What vmcheck knows of Hyper-V: releases, guest systems, host volumes, and the facts that follow."""

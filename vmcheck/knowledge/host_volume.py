@@ -6,36 +6,60 @@ share decides. A relative or empty path lies nowhere that can be told.
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from string import ascii_lowercase
+from types import MappingProxyType
 
 _GUID = re.compile(r"\\\\\?\\volume\{[0-9a-f-]+\}", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 _CLUSTER_STORAGE = "\\clusterstorage\\"
 
 
-@dataclass(frozen=True, slots=True)
 class VolumeMap:
-    """The mount points of one host, as case-folded paths without a trailing backslash."""
+    """The mount points of one host, as case-folded paths without a trailing backslash.
 
-    mounts: tuple[str, ...] = ()
+    Attributes:
+        mounts: the mount points, the longest first.
+    """
 
-    @classmethod
-    def of(cls, paths: Iterable[str]) -> "VolumeMap":
-        """From mount points as Windows spells them; what is no absolute path is left out."""
+    def __init__(self, paths: Iterable[str] = (), ids: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Take what is known of a host.
+
+        Args:
+            paths: Mount points as Windows spells them; what is no absolute path is left out.
+            ids: Mount points by volume GUID path, both normalised.
+        """
+        self._ids = ids
         known = {mount for path in paths if (mount := normalise(path)) is not None}
-        return cls(tuple(sorted(known, key=lambda mount: (-len(mount), mount))))
+        self.mounts = tuple(sorted(known, key=lambda mount: (-len(mount), mount)))
+        divided = {mount[:2] for mount in self.mounts if len(mount) > len("c:")}
+        self._whole_drives = {f"{letter}:" for letter in ascii_lowercase} - divided
 
     def volume_of(self, path: str | None) -> str | None:
         r"""The volume a path lies on, normalised (``d:``, ``c:\clusterstorage\volume1``), or None."""
-        normal = normalise(path)
+        if path is None:
+            return None
+        text = path.casefold()
+        drive = text[:2]
+        if drive in self._whole_drives and _is_plain(text):
+            return drive
+        return self._volume_of(normalise(path))
+
+    def _volume_of(self, normal: str | None) -> str | None:
         if normal is None:
             return None
+        if guid := _GUID.match(normal):
+            normal = self._ids.get(guid[0], guid[0]) + normal[guid.end() :]
         for mount in self.mounts:
             if normal.startswith(mount) and normal[len(mount) : len(mount) + 1] in ("", "\\"):
                 inferred = _infer(normal)
                 return mount if inferred is None or len(mount) >= len(inferred) else inferred
         return _infer(normal)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a path that begins with a drive certainly lies on that drive: nearly all do."""
+    return text[2:3] == "\\" and ".." not in text and "clusterstorage" not in text
 
 
 def normalise(path: str | None) -> str | None:
@@ -92,13 +116,28 @@ def _infer(normal: str) -> str | None:
     return root
 
 
+def is_guid(volume: str) -> bool:
+    r"""Whether a volume is known by its GUID path (``\\?\volume{…}``) alone."""
+    return volume.startswith("\\\\?\\")
+
+
 def is_share(volume: str | None) -> bool | None:
     r"""Whether a volume as ``volume_of`` gives it is an SMB share (``\\server\share``)."""
     if volume is None:
         return None
-    return volume.startswith("\\\\") and not volume.startswith("\\\\?\\")
+    return volume.startswith("\\\\") and not is_guid(volume)
 
 
 def server_of(volume: str) -> str:
     r"""The server of a share: ``fs01`` for ``\\fs01\vms``."""
     return volume[2:].partition("\\")[0]
+
+
+def spelled(volume: str | None, path: str | None) -> str | None:
+    r"""A volume for people: as the path spells it (``C:\ClusterStorage\Volume1``), drives in capitals."""
+    if volume is None or path is None:
+        return volume
+    if len(volume) == len("c:"):
+        return volume.upper()
+    beginning = path[: len(volume)]
+    return beginning if beginning.casefold() == volume else volume

@@ -4,8 +4,10 @@ A VM-level selection takes all files of its VMs; a volume selection takes what l
 (KB958662: every volume that hosts files of the VM must be selected).
 """
 
-from vmcheck.inventory.model import BackupJob, Host, Vm
-from vmcheck.knowledge.host_volume import VolumeMap, normalise
+from collections.abc import Iterable
+
+from vmcheck.inventory.model import BackupJob, Host, HostVolume, Vm
+from vmcheck.knowledge.host_volume import VolumeMap, is_guid, normalise
 
 
 class Selection:
@@ -14,20 +16,22 @@ class Selection:
     def __init__(self, host: Host | None) -> None:
         job = host.backup_job if host is not None else None
         volumes = (host.volumes if host is not None else None) or ()
-        ids = {normalise(volume.volume_id): normalise(volume.path) for volume in volumes if volume.volume_id}
+        ids = _ids(volumes)
         chosen = [normalise(name) for name in (job.volumes if job else None) or ()]
         self.assessed = job is not None
         self._by_volume = job is not None and job.volumes is not None
         self._by_vm = job is not None and job.vms is not None
         self._vms = frozenset(name.casefold() for name in (job.vms if job else None) or ())
-        self._volumes = frozenset(ids.get(name, name) for name in chosen)
-        self._unclear = any(
-            name is None or (name.startswith("\\\\?\\") and name not in ids) for name in chosen
-        )
+        self._volumes = frozenset(ids.get(name, name) for name in chosen if name is not None)
+        self._unclear = any(name is None or (is_guid(name) and name not in ids) for name in chosen)
         mounts = [volume.path for volume in volumes] + list((job.volumes if job else None) or ())
-        self.volumes = VolumeMap.of(mounts)
-        self._drives: dict[str, bool | None] = {}
-        self._nested = {mount[:2] for mount in self.volumes.mounts if mount[2:3] == "\\" and mount[1] == ":"}
+        self.volumes = VolumeMap(mounts, ids)
+        self._volume_facts = {normalise(volume.path): volume for volume in reversed(volumes)}
+
+    def facts_of(self, path: str | None) -> HostVolume | None:
+        """What the host says of the volume a path lies on; None if it says nothing."""
+        volume = self.volumes.volume_of(path)
+        return None if volume is None else self._volume_facts.get(volume)
 
     def takes_vm(self, vm: Vm) -> bool | None:
         """Whether the job selects the VM by name or id. None: the job does not select by VM."""
@@ -40,7 +44,7 @@ class Selection:
         if self._by_vm and self.takes_vm(vm):
             return True
         if self._by_volume:
-            return self._takes_path(path)
+            return self._takes_volume(self.volumes.volume_of(path))
         return False if self._by_vm else None
 
     def leaves_out(self, vm: Vm) -> bool | None:
@@ -53,23 +57,18 @@ class Selection:
         """Whether C: is selected; a selection of the VM brings along what the VM needs."""
         return self.takes_file(vm, "C:\\")
 
-    def _takes_path(self, path: str | None) -> bool | None:
-        if path is None:
-            return None
-        drive = path[:3]
-        plain = drive[1:] == ":\\" and path[3:17].casefold() != "clusterstorage" and ".." not in path
-        if not plain or drive[:2].casefold() in self._nested:
-            return self._takes_volume(self.volumes.volume_of(path))
-        if drive not in self._drives:
-            self._drives[drive] = self._takes_volume(self.volumes.volume_of(path))
-        return self._drives[drive]
-
     def _takes_volume(self, volume: str | None) -> bool | None:
         if volume is None:
             return None
         if volume in self._volumes:
             return True
-        return None if self._unclear else False
+        return None if self._unclear or is_guid(volume) else False
+
+
+def _ids(volumes: Iterable[HostVolume]) -> dict[str, str]:
+    """Mount points by volume GUID path, both normalised."""
+    pairs = ((normalise(volume.volume_id), normalise(volume.path)) for volume in volumes)
+    return {guid: mount for guid, mount in pairs if guid is not None and mount is not None}
 
 
 def is_bare_metal_only(job: BackupJob | None) -> bool | None:

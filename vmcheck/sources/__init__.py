@@ -1,0 +1,1 @@
+"""Foreign exports, read as inventories: one folder for each kind of source."""

@@ -6,12 +6,16 @@ from vmcheck.engine.fields import Field
 from vmcheck.engine.kleene import conjunction
 from vmcheck.inventory.model import Disk, HostVolume
 from vmcheck.knowledge.facts.define import of_element, percent
-from vmcheck.knowledge.host_volume import is_share, normalise, server_of
+from vmcheck.knowledge.host_volume import is_share, server_of, spelled
 from vmcheck.knowledge.subject import Subject
 
 
 def _host_volume(subject: Subject, disk: Disk) -> str | None:
     return subject.site.selection.volumes.volume_of(disk.path)
+
+
+def _volume_name(subject: Subject, disk: Disk) -> str | None:
+    return spelled(_host_volume(subject, disk), disk.path)
 
 
 def _selected(subject: Subject, disk: Disk) -> bool | None:
@@ -55,13 +59,7 @@ def _path_length(_subject: Subject, disk: Disk) -> int | None:
 
 
 def _volume_facts(subject: Subject, disk: Disk) -> HostVolume | None:
-    volume = _host_volume(subject, disk)
-    if volume is None or subject.host is None:
-        return None
-    for known in subject.host.volumes or ():
-        if normalise(known.path) == volume:
-            return known
-    return None
+    return subject.site.selection.facts_of(disk.path)
 
 
 def _filesystem(subject: Subject, disk: Disk) -> str | None:
@@ -90,7 +88,7 @@ FIELDS: tuple[Field, ...] = (
     of_element(
         "disk.host_volume",
         "text",
-        _host_volume,
+        _volume_name,
         needs=_PATH,
         about="The host volume or share that holds the virtual hard disk.",
     ),
@@ -113,7 +111,7 @@ FIELDS: tuple[Field, ...] = (
         "disk.share_has_vss_agent",
         "boolean",
         _share_has_agent,
-        needs=("[].path", "file_servers"),
+        needs=("file_servers", "[].path"),
         about="Whether the file server of its share has the File Server VSS Agent Service.",
     ),
     of_element(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vmcheck.engine.fields import Field, Scope
 from vmcheck.knowledge.facts.define import of_element
+from vmcheck.knowledge.host_volume import spelled
 from vmcheck.knowledge.subject import Subject
 
 
@@ -30,7 +31,7 @@ def folders(subject: Subject) -> tuple[Folder, ...]:
 
 
 def _host_volume(subject: Subject, folder: Folder) -> str | None:
-    return subject.site.selection.volumes.volume_of(folder.path)
+    return spelled(subject.site.selection.volumes.volume_of(folder.path), folder.path)
 
 
 def _selected(subject: Subject, folder: Folder) -> bool | None:

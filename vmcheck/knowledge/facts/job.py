@@ -57,7 +57,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _selects_c,
         needs=("host.backup_job.volumes",),
-        about=r"Whether the job takes C:, where InitialStore.xml lies by default; true for VM-level selection.",
+        about="Whether the job takes C:, where InitialStore.xml lies by default, or the VM itself.",
     ),
     of_vm(
         "job.bare_metal_only",

@@ -8,12 +8,12 @@ from vmcheck.knowledge.host_volume import is_share
 from vmcheck.knowledge.subject import Subject
 
 
-def _disk_volumes(subject: Subject) -> set[str | None] | None:
-    """The host volumes of all virtual hard disks; None if the disks were not collected."""
+def _disk_volumes(subject: Subject) -> list[str | None] | None:
+    """The host volume of each virtual hard disk; None if the disks were not collected."""
     if subject.vm.disks is None:
         return None
     volumes = subject.site.selection.volumes
-    return {volumes.volume_of(disk.path) for disk in subject.vm.disks if disk.attachment != "passthrough"}
+    return [volumes.volume_of(disk.path) for disk in subject.vm.disks if disk.attachment != "passthrough"]
 
 
 def _checkpoints_elsewhere(subject: Subject, _element: Element) -> bool | None:
@@ -63,7 +63,7 @@ FIELDS: tuple[Field, ...] = (
         "checkpoints_elsewhere",
         "boolean",
         _checkpoints_elsewhere,
-        needs=("snapshot_path", "disks"),
+        needs=("disks", "snapshot_path"),
         about="Whether the Snapshot File Location is on a host volume that holds none of the VM's VHDs.",
     ),
     of_vm(

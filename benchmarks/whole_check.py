@@ -1,0 +1,66 @@
+"""Everything that ``vmcheck check`` does with an inventory, without its start."""
+
+import os
+from pathlib import Path
+from typing import TextIO
+
+from vmcheck.checker import Checker
+from vmcheck.engine.rule import Rule
+from vmcheck.gate import Gate
+from vmcheck.inventory.events import Event, Opened, Problem, Refused
+from vmcheck.inventory.reader import read_inventory
+from vmcheck.knowledge.catalogue import catalogue
+from vmcheck.report.base import Options, Report, Run
+from vmcheck.report.formats import FORMATS
+from vmcheck.report.tally import Tally
+
+
+class WholeCheck:
+    """Reads, asks all rules, judges, counts; and writes a report if one is wanted."""
+
+    def __init__(self, rules: list[Rule], *, format_name: str | None = None) -> None:
+        self._rules = rules
+        self._format = format_name
+
+    def __call__(self, path: Path) -> int:
+        """Check an inventory; how many VMs it holds, refused ones too."""
+        if self._format is None:
+            return self._run(path, None)
+        with Path(os.devnull).open("w", encoding="utf-8", newline="") as stream:
+            return self._run(path, self._report(stream))
+
+    def _report(self, stream: TextIO) -> Report:
+        report = FORMATS[self._format or "text"].open(stream, Options())
+        report.begin(Run(tool_version="benchmark", inputs=()))
+        return report
+
+    def _run(self, path: Path, report: Report | None) -> int:
+        checker = Checker(self._rules, catalogue())
+        gate, tally = Gate(frozenset({"error"})), Tally()
+        with path.open("rb") as stream:
+            for event in read_inventory(stream, path.name):
+                _take(event, checker, gate, tally, report)
+        summary = tally.summary()
+        if report is not None:
+            report.end(summary)
+        return summary.vms + summary.refused
+
+
+def _take(event: Event, checker: Checker, gate: Gate, tally: Tally, report: Report | None) -> None:
+    if isinstance(event, Opened):
+        checker.open(event)
+    elif isinstance(event, Problem):
+        tally.problem(event)
+        if report is not None:
+            report.problem(event)
+    elif isinstance(event, Refused):
+        tally.refused(event)
+        if report is not None:
+            report.refused(event)
+    else:
+        verdict = checker.check(event)
+        checker.selection_assessed(event.vm)
+        tally.verdict(verdict)
+        gate.see(verdict)
+        if report is not None:
+            report.verdict(verdict)

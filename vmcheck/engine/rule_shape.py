@@ -1,0 +1,72 @@
+"""What is wrong with the shape of a rule file, in words and with a location."""
+
+import re
+import typing
+from typing import Any
+
+import msgspec
+
+from vmcheck.engine.rule_file import RuleFile
+from vmcheck.engine.suggest import did_you_mean
+
+Location = tuple[str | int, ...]
+
+_UNKNOWN_KEY = re.compile(r"unknown field `(?P<key>[^`]*)`")
+_UNKNOWN_VALUE = re.compile(r"Invalid enum value '(?P<value>.*)'", re.DOTALL)
+_AT = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+
+
+def explain(error: msgspec.ValidationError) -> tuple[str, Location]:
+    """The message for people, and where in the file it belongs."""
+    message = str(error)
+    location: Location = ()
+    if at := _AT.search(message):
+        location = _location(at["path"])
+        message = message[: at.start()]
+    if found := _UNKNOWN_KEY.search(message):
+        key, known = found["key"], _keys_at(location)
+        message = f"unknown key {key!r}{did_you_mean(key, known)} (known: {', '.join(known)})"
+        return message, (*location, key)
+    if found := _UNKNOWN_VALUE.search(message):
+        value, known = found["value"], _values_in(_annotation_at(location))
+        return f"unknown value {value!r}{did_you_mean(value, known)} (known: {', '.join(known)})", location
+    return message[:1].lower() + message[1:].replace("`", ""), location
+
+
+def _location(path: str) -> Location:
+    parts = re.findall(r"\.([^.\[]+)|\[(\d+)\]", path)
+    return tuple(name or int(index) for name, index in parts)
+
+
+def _keys_at(location: Location) -> list[str]:
+    """The keys that may stand at a location of a rule file."""
+    struct = _struct_in(_annotation_at(location))
+    return [info.encode_name for info in msgspec.structs.fields(struct)]
+
+
+def _annotation_at(location: Location) -> Any:
+    annotation: Any = RuleFile
+    for part in location:
+        if isinstance(part, str):
+            struct = _struct_in(annotation)
+            annotation = {info.encode_name: info.type for info in msgspec.structs.fields(struct)}[part]
+    return annotation
+
+
+def _struct_in(annotation: Any) -> Any:
+    """The struct inside an annotation such as ``Annotated[list[X] | None, …]``."""
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _struct_in(inner)
+        if found is not None:
+            return found
+    return None
+
+
+def _values_in(annotation: Any) -> list[str]:
+    """The words that a literal inside an annotation allows, each once."""
+    if typing.get_origin(annotation) is typing.Literal:
+        return [str(value) for value in typing.get_args(annotation)]
+    inner = [value for part in getattr(annotation, "__args__", ()) for value in _values_in(part)]
+    return list(dict.fromkeys(inner))

@@ -1,0 +1,1 @@
+"""Pages about rules and about the course of a backup: for the terminal and for docs/."""

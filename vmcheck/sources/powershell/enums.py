@@ -1,0 +1,142 @@
+"""Enumerations of the Hyper-V module: names as PowerShell prints them, numbers as ConvertTo-Json writes.
+
+Numbers are taken only where real output or two independent copies of the definition agree. The
+"…Critical" states are told by name only: their numbers differ between releases of Windows.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """An enumeration.
+
+    Attributes:
+        about: what a value of it is, with an article: "a state".
+        facts: from a name, in small letters without blanks, to the inventory's value; None: the
+            value is known and says nothing the inventory has a word for.
+        numbers: from a number to a name of ``facts``.
+    """
+
+    about: str
+    facts: Mapping[str, Any]
+    numbers: Mapping[int, str] = field(default_factory=dict)
+
+    def knows(self, value: Any) -> bool:
+        """Whether the value is one of the enumeration."""
+        return self._name(value) in self.facts
+
+    def fact(self, value: Any) -> Any:
+        """The inventory's value for one that is known."""
+        return self.facts[self._name(value)]
+
+    def _name(self, value: Any) -> str:
+        number = whole_number(value)
+        if number is not None:
+            return self.numbers.get(number, "")
+        return value.replace(" ", "").lower() if isinstance(value, str) else ""
+
+
+def whole_number(value: Any) -> int | None:
+    """A whole number, also where it is written 2.0 or as a text of digits."""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < len(str(1 << 64)):
+        return int(value)
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _named(about: str, names: str, numbers: Mapping[int, str]) -> Enumeration:
+    facts = {name.lower(): name for name in names.split()}
+    return Enumeration(about, facts, {number: name.lower() for number, name in numbers.items()})
+
+
+STATE: Final = _named(
+    "a state", "Running Off Saved Paused", {2: "Running", 3: "Off", 6: "Saved", 9: "Paused"}
+)
+CHECKPOINT_TYPE: Final = _named(
+    "a checkpoint type",
+    "Disabled Standard Production ProductionOnly",
+    {2: "Disabled", 3: "Production", 4: "ProductionOnly", 5: "Standard"},
+)
+SNAPSHOT_TYPE: Final = _named(
+    "a snapshot type",
+    "Standard Recovery Planned Missing Replica AppConsistentReplica SyncedReplica",
+    {
+        0: "Standard",
+        1: "Recovery",
+        2: "Planned",
+        5: "Missing",
+        6: "Replica",
+        7: "AppConsistentReplica",
+        8: "SyncedReplica",
+    },
+)
+CONTROLLER_TYPE: Final = _named("a controller type", "IDE SCSI", {0: "IDE", 1: "SCSI"})
+VHD_TYPE: Final = _named(
+    "a VHD type", "Fixed Dynamic Differencing", {2: "Fixed", 3: "Dynamic", 4: "Differencing"}
+)
+VHD_FORMAT: Final = _named("a VHD format", "VHD VHDX VHDSet", {2: "VHD", 3: "VHDX", 4: "VHDSet"})
+REPLICATION_MODE: Final = _named(
+    "a replication mode",
+    "None Primary Replica TestReplica ExtendedReplica",
+    {0: "None", 1: "Primary", 2: "Replica", 3: "TestReplica", 4: "ExtendedReplica"},
+)
+REPLICATION_HEALTH: Final = Enumeration(
+    "a replication health",
+    {"notapplicable": None, "normal": "Normal", "warning": "Warning", "critical": "Critical"},
+    {0: "notapplicable", 1: "normal", 2: "warning", 3: "critical"},
+)
+_REPLICATION_STATES: Final = (
+    "Disabled ReadyForInitialReplication InitialReplicationInProgress WaitingForInitialReplication "
+    "Replicating PreparedForFailover FailedOverWaitingCompletion FailedOver Suspended Error "
+    "WaitingForStartResynchronize Resynchronizing ResynchronizeSuspended RecoveryInProgress "
+    "FailbackInProgress FailbackComplete WaitingForUpdateCompletion UpdateError "
+    "WaitingForRepurposeCompletion PreparedForSyncReplication PreparedForGroupReverseReplication "
+    "FiredrillInProgress"
+)
+REPLICATION_STATE: Final = _named(
+    "a replication state", _REPLICATION_STATES, dict(enumerate(_REPLICATION_STATES.split()))
+)
+INTEGRATION_SERVICES_STATE: Final = Enumeration(
+    "a state of integration services", {"uptodate": True, "updaterequired": False}
+)
+SERVICE_STATUS: Final = Enumeration(
+    "a status of an integration service",
+    {
+        "ok": "OK",
+        "degraded": "Degraded",
+        "nonrecoverableerror": "NonRecoverable",
+        "nocontact": "NoContact",
+        "lostcommunication": "LostCommunication",
+        "disabled": None,
+    },
+    {
+        2: "ok",
+        3: "degraded",
+        7: "nonrecoverableerror",
+        12: "nocontact",
+        13: "lostcommunication",
+        32896: "disabled",
+    },
+)
+SECONDARY_STATUS: Final = Enumeration(
+    "a secondary status",
+    {
+        "protocolmismatch": True,
+        "ok": False,
+        "applicationcritical": False,
+        "communicationtimedout": False,
+        "communicationfailed": False,
+    },
+    {
+        32775: "protocolmismatch",
+        2: "ok",
+        32782: "applicationcritical",
+        32783: "communicationtimedout",
+        32784: "communicationfailed",
+    },
+)
+"""Whether it tells that guest and host speak different versions of the protocol."""

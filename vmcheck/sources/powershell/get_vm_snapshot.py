@@ -1,0 +1,16 @@
+"""Get-VMSnapshot: the checkpoints of a VM."""
+
+from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.powershell.enums import SNAPSHOT_TYPE
+from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.powershell.part import Part
+from vmcheck.sources.powershell.properties import Properties
+
+
+def checkpoint_of(node: Node, doubts: Doubts) -> Part:
+    """The facts of a checkpoint. A production checkpoint has the snapshot type Standard, too."""
+    read = Properties(node, doubts, "checkpoint")
+    part = Part()
+    part.put("name", read.text("Name"))
+    part.put("type", read.choice("SnapshotType", SNAPSHOT_TYPE))
+    return part

@@ -1,0 +1,91 @@
+"""Which VM an object belongs to: by the VM's id, else by its name; and on which host.
+
+A replica has the id of its primary, and hosts may have VMs of one name: where the object and the VM
+both name their host, the hosts must be the same.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.powershell.properties import NO_GUID
+
+_IN_ID: Final = re.compile(r"Microsoft:([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})(?:\\|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A VM as an object names it, all in small letters; None for what it does not say."""
+
+    id: str | None
+    name: str | None
+    host: str | None
+
+
+def owner_named_by(node: Node) -> Owner:
+    """The VM that a disk, a service or a checkpoint names."""
+    identity = _text(node, "VMId")
+    if identity is None and (found := _IN_ID.match(_text(node, "Id", fold=False) or "")):
+        identity = found[1].lower()
+    return Owner(identity, _text(node, "VMName"), host_of(node))
+
+
+def owner_itself(node: Node) -> Owner:
+    """The VM that an object of Get-VM is."""
+    identity = _text(node, "Id") or _text(node, "VMId")
+    return Owner(identity, _text(node, "Name") or _text(node, "VMName"), host_of(node))
+
+
+def host_of(node: Node) -> str | None:
+    """The name of an object's host, in small letters."""
+    return _text(node, "ComputerName")
+
+
+def same_host(one: str | None, other: str | None) -> bool:
+    """Whether two names in small letters may mean one host: unknown, equal, or one short for the other."""
+    if one is None or other is None or one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    return "." not in short and long.startswith(f"{short}.")
+
+
+class OwnerIndex:
+    """VMs by id and by name."""
+
+    def __init__(self) -> None:
+        self._owners: list[Owner] = []
+        self._by_id: dict[str, list[int]] = {}
+        self._by_name: dict[str, list[int]] = {}
+
+    def add(self, owner: Owner) -> None:
+        """Adds a VM; its number is how many were added before."""
+        number = len(self._owners)
+        self._owners.append(owner)
+        if owner.id:
+            self._by_id.setdefault(owner.id, []).append(number)
+        if owner.name:
+            self._by_name.setdefault(owner.name, []).append(number)
+
+    def same_id(self, owner: Owner) -> list[int]:
+        """Numbers of the VMs with an owner's id on its host."""
+        return self._on_host(self._by_id.get(owner.id or "", []), owner.host)
+
+    def find(self, owner: Owner) -> list[int]:
+        """Numbers of all VMs that may be meant: by id where both have one, else by name."""
+        if owner.id in self._by_id:
+            return self.same_id(owner)
+        named = self._by_name.get(owner.name or "", [])
+        if owner.id:
+            named = [number for number in named if self._owners[number].id is None]
+        return self._on_host(named, owner.host)
+
+    def _on_host(self, numbers: list[int], host: str | None) -> list[int]:
+        return [number for number in numbers if same_host(self._owners[number].host, host)]
+
+
+def _text(node: Node, name: str, *, fold: bool = True) -> str | None:
+    found = node.get(name)
+    if found is None or not isinstance(found.value, str) or found.value == NO_GUID:
+        return None
+    return found.value.lower() if fold else found.value

@@ -1,0 +1,36 @@
+"""A VM put together from an export, and where each of its facts stood."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from vmcheck.inventory.events import Path, Place
+from vmcheck.inventory.model import Vm
+from vmcheck.sources.powershell.node import Node
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRecord:
+    """A VM, and the property that each fact was read from: it may be in another file than the VM.
+
+    Attributes:
+        vm: the VM.
+        main: the object that stands for it.
+        origins: the nodes that its facts come from, by their paths in the VM.
+    """
+
+    vm: Vm
+    main: Node
+    origins: Mapping[Path, Node]
+
+    def place(self, path: Path = ()) -> Place:
+        """Where a fact stands; a missing one has the place of the object that would hold it."""
+        return self._node(path).place()
+
+    def pointer(self, path: Path = ()) -> str:
+        """JSON pointer of that place from the root of its file."""
+        return self._node(path).pointer()
+
+    def _node(self, path: Path) -> Node:
+        while path and path not in self.origins:
+            path = path[:-1]
+        return self.origins.get(path, self.main)
