@@ -1,15 +1,42 @@
 """What is compared: each reads the same document, in the same process, and counts its VMs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from time import process_time
 from typing import BinaryIO
 
 import msgspec
 
+from benchmarks.obvious import ObviousCheck
+from benchmarks.whole_check import WholeCheck
 from vmcheck.inventory.model import Vm
+from vmcheck.knowledge.catalogue import catalogue
+from vmcheck.rulebook import load_rules
 
 _WINDOW = 1 << 18
+
+Contender = Callable[[Path], int]
+"""Reads an inventory and returns how many VMs it met."""
+
+
+def contenders() -> Mapping[str, Contender]:
+    """All of them by name, ready to run."""
+    rules = load_rules(catalogue()).rules
+    return {
+        "json.loads": json_loads,
+        "typed streaming decode": typed_decode,
+        "whole check, counts": WholeCheck(rules),
+        "whole check, text report": WholeCheck(rules, format_name="text"),
+        "obvious stack": ObviousCheck(),
+    }
+
+
+def microseconds_per_vm(contender: Contender, path: Path) -> float:
+    """CPU time of one pass over an inventory, divided by its VMs."""
+    begin = process_time()
+    vms = contender(path)
+    return (process_time() - begin) * 1e6 / vms
 
 
 def json_loads(path: Path) -> int:

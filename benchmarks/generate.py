@@ -29,8 +29,7 @@ def write_inventory(stream: BinaryIO, count: int, *, ndjson: bool = False, minif
     encode = msgspec.json.encode
     if ndjson:
         stream.write(encode(header()) + b"\n")
-        for index in range(count):
-            stream.write(encode(_vm(index, random)) + b"\n")
+        stream.writelines(encode(_vm(index, random)) + b"\n" for index in range(count))
         return
     stream.write(_opening(minified=minified))
     for index in range(count):

@@ -6,6 +6,7 @@ from vmcheck.agreement import agreed
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.program import WARM, Program
 from vmcheck.engine.rule import Rule
+from vmcheck.fleet.watch import FleetWatch
 from vmcheck.inventory.events import Opened, Record
 from vmcheck.inventory.model import Header, Host, Release, Vm
 from vmcheck.judge import judge, preview
@@ -23,6 +24,7 @@ class Checker:
         catalogue: Catalogue,
         *,
         host_release: Release | None = None,
+        watch: FleetWatch | None = None,
         warm: int = WARM,
     ) -> None:
         """Prepare a run.
@@ -31,11 +33,13 @@ class Checker:
             rules: The rules to ask.
             catalogue: Fields and scopes.
             host_release: Judge every VM as if its host ran this release.
+            watch: Collects what rules of scope fleet need.
             warm: After how many VMs of one release to generate the fast path.
         """
         self._rules = tuple(rules)
         self._catalogue = catalogue
         self._override = host_release
+        self._watch = watch
         self._warm = warm
         self._programs: dict[Release, Program] = {}
         self._sites = _Sites(Header(schema_version=1), host_release)
@@ -58,7 +62,11 @@ class Checker:
     def _judge(self, record: Record, site: Site) -> Verdict:
         subject = Subject(record.vm, site)
         results = self._program(site.release).troubles(subject)
-        return judge(subject, results, record, self._catalogue, assumed=site.assumed)
+        verdict = judge(subject, results, record, self._catalogue, assumed=site.assumed)
+        if self._watch is not None and site.known:
+            subject.verdict = verdict
+            self._watch.see(subject, record.place())
+        return verdict
 
     def _program(self, release: Release) -> Program:
         program = self._programs.get(release)

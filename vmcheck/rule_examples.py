@@ -12,8 +12,10 @@ import msgspec
 
 from vmcheck.engine.ask import ask
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.rule import Result, Rule
+from vmcheck.engine.rule import Result, Rule, Witness
 from vmcheck.engine.rule_file import ExamplePart, RuleFile
+from vmcheck.fleet.watch import FleetWatch
+from vmcheck.inventory.events import Place
 from vmcheck.inventory.model import FileServer, Host, Release, Vm
 from vmcheck.knowledge.releases import RELEASES, parse_release
 from vmcheck.knowledge.subject import IfRunning, Site, Subject
@@ -113,18 +115,48 @@ def ask_example(rule: Rule, example: ExamplePart, catalogue: Catalogue) -> Resul
         ValueError: The facts are not those of an inventory.
     """
     release = _release_of(rule, example)
-    host = msgspec.convert({"name": "HV01", "release": release, **(example.host or {})}, Host)
-    servers = None
-    if example.file_servers is not None:
-        servers = msgspec.convert(example.file_servers, tuple[FileServer, ...])
+    site = _site(example, release)
+    if rule.group is not None:
+        return _ask_fleet(rule, example, site, catalogue)
     facts: dict[str, Any] = {"name": "VM01", **example.vm}
-    site = Site(host, release, file_servers=servers, collected_at=example.collected_at)
     subject = Subject(msgspec.convert(facts, Vm), site)
     if example.if_running is not None:
         subject.if_running = IfRunning(
             mode=example.if_running.get("mode"), consistency=example.if_running.get("consistency")
         )
     return ask(rule, subject, release, catalogue)
+
+
+def _site(example: ExamplePart, release: Release) -> Site:
+    host = msgspec.convert({"name": "HV01", "release": release, **(example.host or {})}, Host)
+    servers = None
+    if example.file_servers is not None:
+        servers = msgspec.convert(example.file_servers, tuple[FileServer, ...])
+    return Site(host, release, file_servers=servers, collected_at=example.collected_at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """As much of a verdict as rules of scope fleet may ask for."""
+
+    mode: str | None
+    coverage: str | None = None
+
+
+def _ask_fleet(rule: Rule, example: ExamplePart, site: Site, catalogue: Catalogue) -> Result:
+    """Ask a rule of scope fleet of an example's VMs; a witness is a group."""
+    with FleetWatch([rule], catalogue) as watch:
+        for number, part in enumerate(example.vms or ()):
+            subject = Subject(msgspec.convert(part.vm, Vm), site)
+            subject.verdict = _Judged(part.mode)
+            watch.see(subject, Place(rule.file, number + 1, 1))
+        found = list(watch.findings())
+    return Result(
+        rule=rule,
+        outcome=rule.outcomes[site.release],
+        value="fail" if found else "pass",
+        failed=tuple(Witness(None, None, (), ", ".join(finding.names)) for finding in found),
+    )
 
 
 def _can_be_unknown(forms: Sequence[Rule], catalogue: Catalogue) -> bool:

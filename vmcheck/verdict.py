@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from vmcheck.inventory.events import Path, Record
+from vmcheck.inventory.events import Path, Place, Record
 
 Mode = Literal["online", "saved-state", "not-running", "fails", "unknown"]
 Consistency = Literal["application", "file-system", "crash", "unknown"]
@@ -69,6 +69,31 @@ class Finding:
     """The fact that decided, for positions: ("integration_services", "backup", "enabled")."""
     object: str | None = None
     """Which disk, LUN, volume or file folder it is about, a stable key: SCSI 0:1, E:, iqn…."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FleetFinding:
+    """A rule that failed for several VMs together. It changes no verdict; it stands beside them."""
+
+    rule: str
+    name: str
+    title: str
+    severity: Severity
+    outcome: str
+    confidence: Confidence
+    message: str
+    impact: str
+    remedy: Remedy
+    shared: str
+    """What the VMs have in common: a host and its job, the path of a disk."""
+    vms: int
+    """How many VMs are concerned."""
+    names: Sequence[str]
+    """The first of them."""
+    spoiled_by: Sequence[str]
+    """Those that are the cause."""
+    place: Place
+    """Where the first cause stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,15 +7,20 @@ import click
 
 from vmcheck.cli import exit_codes
 from vmcheck.cli.check_run import CheckOptions, run_check
-from vmcheck.cli.choices import HOST_RELEASE, fail_levels
+from vmcheck.cli.choices import fail_levels, host_release, input_names
+from vmcheck.cli.help_text import examples, kept
 from vmcheck.report.formats import FORMATS
 
-
-@click.command(
-    epilog=f"""\b
-{exit_codes.TABLE}"""
+_EXAMPLES = examples(
+    "vmcheck check inventory.json",
+    "vmcheck check hosts/*.json --format csv --output report.csv",
+    "Get-Content inventory.ndjson | vmcheck check - --format text",
+    "vmcheck check inventory.json --fail-on saved-state --quiet",
 )
-@click.argument("inventories", nargs=-1, required=True, metavar="INVENTORY...")
+
+
+@click.command(epilog=f"{_EXAMPLES}\n\n{kept(exit_codes.TABLE)}")
+@click.argument("inventories", nargs=-1, required=True, metavar="INVENTORY...", callback=input_names)
 @click.option(
     "--format", "-f", "format_name", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
     help="How to report.",
@@ -30,8 +35,9 @@ from vmcheck.report.formats import FORMATS
 )  # fmt: skip
 @click.option("--bom", is_flag=True, help="csv: begin with a byte order mark, for Excel.")
 @click.option(
-    "--host-release", type=HOST_RELEASE, metavar="RELEASE",
-    help="Judge every VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022, 2025.",
+    "--host-release", callback=host_release, metavar="RELEASE",
+    help="Judge every VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022 "
+    "or 2025.",
 )  # fmt: skip
 @click.option(
     "--fail-on", multiple=True, metavar="LEVEL", callback=fail_levels,
@@ -51,19 +57,12 @@ from vmcheck.report.formats import FORMATS
     help="Colour the table. auto: on a terminal, unless NO_COLOR is set.",
 )  # fmt: skip
 def check(inventories: tuple[str, ...], **options: object) -> None:
-    r"""Check inventories: what will the next host-level backup do to each VM, and what does it miss?
+    """Check inventories: what will the next host-level backup do to each VM, and what does it miss?
 
     INVENTORY is a file, a glob, - for standard input, or a folder with the output of Get-VM and its
     companions. Inventories are JSON or NDJSON; the output of Get-VM | ConvertTo-Json is taken too.
 
     Rules that are not shown (--select, --ignore) are asked all the same: a verdict never becomes
     better because nobody looks.
-
-    \b
-    Examples:
-      vmcheck check inventory.json
-      vmcheck check hosts/*.json --format csv --output report.csv
-      Get-Content inventory.ndjson | vmcheck check - --format text
-      vmcheck check inventory.json --fail-on saved-state --quiet
     """
     sys.exit(run_check(inventories, CheckOptions(**options)))  # type: ignore[arg-type]  # click fills them

@@ -6,7 +6,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
 from msgspec.structs import replace
 
 from vmcheck.checker import Checker
@@ -22,6 +21,7 @@ from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.report.base import Options, Report, Run, Summary
 from vmcheck.report.formats import FORMATS
 from vmcheck.report.tally import Tally
+from vmcheck.report.words import plural
 from vmcheck.rulebook import RuleBook
 from vmcheck.verdict import Verdict
 from vmcheck.version import __version__
@@ -52,13 +52,10 @@ def run_check(inventories: tuple[str, ...], options: CheckOptions) -> int:
     checker = Checker(book.rules, catalogue(), host_release=options.host_release)
     gate = Gate(options.fail_on)
     with ExitStack() as stack:
-        try:
-            stream = stack.enter_context(open_output(options.output, options.format_name))
-        except OSError as error:
-            raise click.UsageError(f"cannot write {options.output}: {error.strerror or error}") from None
+        stream = stack.enter_context(open_output(options.output, options.format_name, keep=inventories))
         report = FORMATS[options.format_name].open(stream, _report_options(options))
         events = stack.enter_context(open_inventories(inventories, quiet=options.quiet))
-        loop = _Loop(checker, gate, report, shown, tell=not report.carries_problems)
+        loop = _Loop(checker, gate, report, shown, tell=_told(report, options))
         report.begin(Run(tool_version=__version__, inputs=inventories))
         loop.run(events)
         summary = loop.summary(_notes(options, book, shown))
@@ -70,7 +67,13 @@ class _Loop:
     """Takes one event after another; keeps nothing but sums."""
 
     def __init__(
-        self, checker: Checker, gate: Gate, report: Report, shown: frozenset[str] | None, *, tell: bool
+        self,
+        checker: Checker,
+        gate: Gate,
+        report: Report,
+        shown: frozenset[str] | None,
+        *,
+        tell: frozenset[str],
     ) -> None:
         self.checker = checker
         self.gate = gate
@@ -105,14 +108,21 @@ class _Loop:
     def _problem(self, problem: Problem) -> None:
         self.tally.problem(problem)
         self.report.problem(problem)
-        if self.tell:
+        if problem.severity in self.tell:
             tell_problem(problem)
 
     def _refused(self, refused: Refused) -> None:
         self.tally.refused(refused)
         self.report.refused(refused)
-        if self.tell:
+        if "error" in self.tell:
             tell_refused(refused)
+
+
+def _told(report: Report, options: CheckOptions) -> frozenset[str]:
+    """The severities of problems that go to stderr, because the report has no place for them."""
+    if report.carries_problems:
+        return frozenset()
+    return frozenset({"error"} if options.quiet else {"error", "warning"})
 
 
 def _only(verdict: Verdict, shown: frozenset[str]) -> Verdict:
@@ -142,9 +152,12 @@ def _note_lines(options: CheckOptions, book: RuleBook, shown: frozenset[str] | N
         yield f"Every VM was judged as if its host ran release {options.host_release} (--host-release)."
     if shown is not None:
         hidden = len({rule.id for rule in book.rules} - shown)
-        yield f"Findings of {hidden} rules are not shown (--select, --ignore); verdicts rest on all rules."
+        yield (
+            f"Findings of {plural(hidden, 'rule')} are not shown (--select, --ignore); "
+            "verdicts rest on all rules."
+        )
     if book.faults:
-        yield f"{len(book.faults)} rule files could not be used; their rules were not asked."
+        yield f"{plural(len(book.faults), 'rule file')} could not be used; their rules were not asked."
 
 
 def _report_options(options: CheckOptions) -> Options:

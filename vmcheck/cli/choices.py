@@ -8,18 +8,16 @@ from vmcheck.inventory.model import Release
 from vmcheck.knowledge.releases import parse_release
 
 
-class _HostRelease(click.ParamType):
-    name = "release"
+def host_release(ctx: click.Context, param: click.Parameter, value: str | None) -> Release | None:
+    """The host release of --host-release, however it is written: 2012R2, 2012 r2.
 
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> Release:
-        try:
-            return parse_release(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-HOST_RELEASE = _HostRelease()
-"""A host release: 2012R2, 2012 r2."""
+    Raises:
+        click.BadParameter: There is no such release.
+    """
+    try:
+        return None if value is None else parse_release(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
 
 
 def fail_levels(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:
@@ -38,3 +36,16 @@ def fail_levels(ctx: click.Context, param: click.Parameter, values: tuple[str, .
     if "never" in levels and len(set(levels)) > 1:
         raise click.BadParameter("never cannot be combined with another level", ctx, param)
     return frozenset(levels or ["error"])
+
+
+def input_names(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What the command line names as inventories; error if a name is empty.
+
+    An empty name comes from a variable that was never set; read as a path it would be the current folder.
+
+    Raises:
+        click.BadParameter: A name is empty.
+    """
+    if "" in names:
+        raise click.BadParameter("the name of an inventory is empty", ctx, param)
+    return names

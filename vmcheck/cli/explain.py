@@ -5,29 +5,24 @@ from pathlib import Path
 
 import click
 
-from vmcheck.cli.rule_choice import load_chosen, rule_ids
+from vmcheck.cli.help_text import examples
+from vmcheck.cli.rule_choice import load_chosen, rule_forms
 from vmcheck.cli.rules import FOLDERS, page_text
 
 
-@click.command()
+@click.command(
+    epilog=examples("vmcheck explain HVB102", "vmcheck explain passthrough-disk", "vmcheck explain --flow")
+)
 @click.argument("rule", required=False)
 @click.option("--flow", is_flag=True, help="The five steps of a VSS backup, with where each rule bites.")
 @FOLDERS
 def explain(rule: str | None, folders: tuple[Path, ...], *, flow: bool) -> None:
-    r"""Explain a rule, by id or name, or the five steps of a VSS backup through the Hyper-V writer.
-
-    \b
-    Examples:
-      vmcheck explain HVB102
-      vmcheck explain pass-through-disk
-      vmcheck explain --flow
-    """
+    """Explain a rule, by id or name, or the five steps of a VSS backup through the Hyper-V writer."""
     if (rule is None) is not flow:
         raise click.UsageError("name a rule, or give --flow")
     book = load_chosen(folders)
     if rule is not None:
-        (found,) = rule_ids([rule], book.rules, "RULE") or [""]
-        click.echo(page_text([form for form in book.rules if form.id == found], markdown=False), nl=False)
+        click.echo(page_text(rule_forms(rule, book.rules), markdown=False), nl=False)
         return
     from vmcheck.pages.flow import flow_page
     from vmcheck.pages.render_text import render_text

@@ -23,7 +23,7 @@ def open_inventories(arguments: tuple[str, ...], *, quiet: bool) -> Iterator[Ite
         def read(
             stream: BinaryIO, name: str, *, ndjson: bool | None, duplicates: DuplicateIndex
         ) -> Iterator[Event]:
-            return _read(stream, name, ndjson, duplicates, advance)
+            return _read(stream, name, ndjson=ndjson, duplicates=duplicates, advance=advance)
 
         yield read_inputs(arguments, _stdin(arguments), read=read, read_folder=_read_folder)
 
@@ -41,8 +41,13 @@ def _size(arguments: tuple[str, ...]) -> int | None:
 
 
 def _read(
-    stream: BinaryIO, name: str, ndjson: bool | None, duplicates: DuplicateIndex, advance: Advance | None
-) -> Iterator[Event]:  # fmt: skip
+    stream: BinaryIO,
+    name: str,
+    *,
+    ndjson: bool | None,
+    duplicates: DuplicateIndex,
+    advance: Advance | None,
+) -> Iterator[Event]:
     """Read an inventory, or whatever the first bytes look like."""
     head = stream.read(HEAD)
     if sniff(head) == "powershell":

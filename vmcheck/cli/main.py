@@ -4,6 +4,7 @@ from importlib import import_module
 
 import click
 
+from vmcheck.cli.help_text import examples
 from vmcheck.engine.suggest import did_you_mean
 from vmcheck.version import __version__
 
@@ -49,19 +50,22 @@ class LazyGroup(click.Group):
 
 
 @click.group(
-    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=examples(
+        "vmcheck check inventory.json",
+        "vmcheck check inventory.json --format markdown --output report.md",
+        "vmcheck check get-vm-output/ --host-release 2019",
+        "vmcheck rules show HVB102",
+    ),
 )
 @click.version_option(__version__, "-V", "--version", prog_name="vmcheck")
 def cli() -> None:
-    r"""Which Hyper-V VMs back up online, which are put into a saved state, and what data is left out.
+    """Which Hyper-V VMs back up online, which are put into a saved state, and what data is left out.
 
     vmcheck reads inventories of Hyper-V hosts and VMs, applies rules with known sources, and says
     for every VM what a host-level backup will do. It works offline and changes nothing.
-
-    \b
-    Examples:
-      vmcheck check inventory.json
-      vmcheck check inventory.json --format markdown --output report.md
-      vmcheck check get-vm-output/ --host-release 2019
-      vmcheck rules show HVB102
     """
+    from vmcheck.cli.output import spare_the_console
+
+    spare_the_console()

@@ -4,39 +4,78 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
+
+import click
 
 MACHINE_FORMATS = frozenset({"json", "csv", "markdown"})
 """Formats that programs read: always UTF-8. The others are in the encoding of the console."""
 
 
 @contextmanager
-def open_output(path: Path | None, format_name: str) -> Iterator[TextIO]:
+def open_output(path: Path | None, format_name: str, *, keep: Iterable[str]) -> Iterator[TextIO]:
     """A text stream without translation of line ends.
 
     A file is written under a temporary name beside it and renamed when the report is complete; if
     anything goes wrong before, nothing is left behind and an older file stays as it was.
 
+    Args:
+        path: The file; None for standard output.
+        format_name: The format of the report, which decides about the encoding.
+        keep: Files that must not be overwritten: the inventories.
+
     Raises:
-        OSError: The file cannot be written.
+        click.UsageError: The file cannot be written, or is one of those to keep.
     """
     if path is None:
         yield _stdout(format_name)
         sys.stdout.flush()
         return
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    if any(_same_file(path, name) for name in keep):
+        raise click.UsageError(f"the report would overwrite the inventory {path}")
+    temporary = _draft(path)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+        with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
             yield stream
-        _keep_mode(Path(temporary), path)
-        Path(temporary).replace(path)
+        _finish(temporary, path)
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(temporary).unlink()
+            temporary.unlink()
         raise
+
+
+def _same_file(path: Path, name: str) -> bool:
+    try:
+        return path.samefile(name)
+    except (OSError, ValueError):
+        return False
+
+
+def _draft(path: Path) -> Path:
+    """An empty file beside the one that is to be written."""
+    try:
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    except (OSError, ValueError) as error:
+        raise _cannot_write(path, error) from None
+    os.close(handle)
+    return Path(name)
+
+
+def _finish(temporary: Path, path: Path) -> None:
+    """On Windows a file that another program holds open cannot be replaced."""
+    try:
+        _keep_mode(temporary, path)
+        temporary.replace(path)
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+
+
+def _cannot_write(path: Path, error: Exception) -> click.UsageError:
+    reason = (error.strerror if isinstance(error, OSError) else None) or error
+    return click.UsageError(f"cannot write {path}: {reason}")
 
 
 def _keep_mode(temporary: Path, path: Path) -> None:
@@ -48,6 +87,13 @@ def _keep_mode(temporary: Path, path: Path) -> None:
         mask = os.umask(0)
         os.umask(mask)
         temporary.chmod(0o666 & ~mask)
+
+
+def spare_the_console() -> None:
+    """Have the console show what its encoding lacks as an escape, rather than crash on it."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="backslashreplace")
 
 
 def _stdout(format_name: str) -> TextIO:

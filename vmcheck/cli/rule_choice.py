@@ -37,3 +37,15 @@ def rule_ids(names: Iterable[str], rules: Sequence[Rule], option: str) -> frozen
             )
         found.add(by_word[word.casefold()])
     return frozenset(found)
+
+
+def rule_forms(name: str, rules: Sequence[Rule]) -> list[Rule]:
+    """One rule by id or name, with its variants.
+
+    Raises:
+        click.BadParameter: There is no such rule, or several are named.
+    """
+    found = rule_ids([name], rules, "RULE")
+    if len(found) != 1:
+        raise click.BadParameter(f"{name!r} is not one rule", param_hint="RULE")
+    return [rule for rule in rules if rule.id in found]

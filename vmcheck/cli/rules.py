@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from vmcheck.cli import exit_codes
-from vmcheck.cli.rule_choice import load_chosen, rule_ids
+from vmcheck.cli.help_text import examples
+from vmcheck.cli.rule_choice import load_chosen, rule_forms
 from vmcheck.engine.rule import Rule
 
 FOLDERS = click.option(
@@ -17,15 +18,28 @@ FOLDERS = click.option(
 )  # fmt: skip
 
 
-@click.group()
+@click.group(
+    epilog=examples(
+        "vmcheck rules list",
+        "vmcheck rules show HVB102",
+        "vmcheck rules test my-rules/",
+        "vmcheck rules new ACME101 --name no-backup-agent --into my-rules",
+    )
+)
 def rules() -> None:
     """List, show, test and scaffold rules."""
 
 
-@rules.command("list")
+@rules.command("list", epilog=examples("vmcheck rules list", "vmcheck rules list --format json"))
 @FOLDERS
 @click.option(
-    "--format", "format_name", type=click.Choice(("table", "json")), default="table", show_default=True
+    "--format",
+    "-f",
+    "format_name",
+    type=click.Choice(("table", "json")),
+    default="table",
+    show_default=True,
+    help="How to list.",
 )
 def list_rules(folders: tuple[Path, ...], format_name: str) -> None:
     """List the rules by chapter, with hosts, outcomes and confidence."""
@@ -38,15 +52,14 @@ def list_rules(folders: tuple[Path, ...], format_name: str) -> None:
     sys.exit(exit_codes.USAGE if book.faults else exit_codes.OK)
 
 
-@rules.command("show")
+@rules.command("show", epilog=examples("vmcheck rules show HVB102", "vmcheck rules show passthrough-disk"))
 @click.argument("rule")
 @FOLDERS
 @click.option("--markdown", is_flag=True, help="As Markdown.")
 def show_rule(rule: str, folders: tuple[Path, ...], *, markdown: bool) -> None:
     """Show one rule, by id or name: what, why, on which hosts, what to do, sources."""
     book = load_chosen(folders)
-    (found,) = rule_ids([rule], book.rules, "RULE") or [""]
-    click.echo(page_text([form for form in book.rules if form.id == found], markdown=markdown), nl=False)
+    click.echo(page_text(rule_forms(rule, book.rules), markdown=markdown), nl=False)
 
 
 def page_text(forms: list[Rule], *, markdown: bool) -> str:
@@ -60,7 +73,11 @@ def page_text(forms: list[Rule], *, markdown: bool) -> str:
     return render_markdown(page) if markdown else render_text(page, width)
 
 
-@rules.command("test")
+@rules.command(
+    "test",
+    short_help="Run the examples of rules.",
+    epilog=examples("vmcheck rules test", "vmcheck rules test my-rules/"),
+)
 @click.argument("folder", required=False, type=click.Path(exists=True, path_type=Path))
 def test_rules(folder: Path | None) -> None:
     """Run the examples of the shipped rules, or of the rules in a folder or file of yours.
@@ -68,6 +85,7 @@ def test_rules(folder: Path | None) -> None:
     Fails where an example is not borne out, where a rule fails on something the example does not
     name, and where a rule lacks an example of pass, fail or unknown.
     """
+    from vmcheck.report.words import plural
     from vmcheck.resources import data_folder
     from vmcheck.rulebook import rule_files
 
@@ -78,7 +96,7 @@ def test_rules(folder: Path | None) -> None:
     faults = list(_test_files(files))
     for line in faults:
         click.echo(line)
-    click.echo(f"{len(files)} rules, {len(faults)} faults", err=bool(faults))
+    click.echo(f"{plural(len(files), 'rule file')}, {plural(len(faults), 'fault')}", err=bool(faults))
     sys.exit(exit_codes.FINDINGS if faults else exit_codes.OK)
 
 
@@ -104,17 +122,16 @@ def _test_files(files: Iterable[Path]) -> Iterator[str]:
                 yield f"{path}:{line}:{column}: {fault.rule} {where}: {fault.message}"
 
 
-@rules.command("new")
+@rules.command(
+    "new",
+    short_help="Write a new rule file with its examples.",
+    epilog=examples("vmcheck rules new ACME101 --name no-backup-agent --into my-rules"),
+)
 @click.argument("rule_id", metavar="ID")
 @click.option("--name", default="what-is-wrong", show_default=True, help="Short name, in kebab-case.")
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), default=Path(), help="Folder.")
 def new_rule(rule_id: str, name: str, into: Path) -> None:
-    r"""Write a new rule file ID.yaml with its examples; it passes `vmcheck rules test` as it is.
-
-    \b
-    Example:
-      vmcheck rules new ACME101 --name no-backup-agent --into rules
-    """
+    """Write a new rule file ID.yaml with its examples; it passes `vmcheck rules test` as it is."""
     from vmcheck.pages.scaffold import scaffold
 
     path = into / f"{rule_id}.yaml"

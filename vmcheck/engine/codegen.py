@@ -1,9 +1,9 @@
 """The fast path: all rules of one host release as one generated function.
 
-The function answers, for a subject, which rules do not pass: a list of (rule index, code) with
-code FAIL or UNKNOWN. It is built as a syntax tree from a closed list of operators, never from
-text. A three-valued condition becomes two plain expressions, "certainly true" and "certainly
-false"; neither holding means unknown.
+The function answers, for a subject, which rules do not pass: a list of indices. Whether they fail
+or are unknown, and on what, is asked of the reference: most VMs pass every rule. It is built as a
+syntax tree from a closed list of operators, never from text. A three-valued condition becomes a
+plain expression, "certainly false", and inside "not" its counterpart, "certainly true".
 """
 
 import ast
@@ -12,15 +12,12 @@ from typing import Any
 
 from vmcheck.engine.codegen_fields import FieldCode
 from vmcheck.engine.codegen_tests import TestCode
-from vmcheck.engine.conditions import AllOf, AnyOf, Condition, Count, Not, Test
+from vmcheck.engine.conditions import AllOf, Condition
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.rule import Rule
 from vmcheck.engine.walk import of_unknown_element
 
-FAIL = 1
-UNKNOWN = 2
-
-Evaluate = Callable[[Any], list[tuple[int, int]]]
+Evaluate = Callable[[Any], list[int]]
 
 
 def compile_rules(rules: Sequence[Rule], catalogue: Catalogue) -> Evaluate:
@@ -72,70 +69,32 @@ class _Compiler:
             body=[*facts, *steps],
             orelse=[],
         )
-        reports = [
-            ast.If(
-                test=_name(f"r{index}"),
-                body=[_append(index, _name(f"r{index}"))],
-                orelse=[],
-            )
-            for index, _ in asked
-        ]
+        reports = [ast.If(test=_name(f"r{index}"), body=[_append(index)], orelse=[]) for index, _ in asked]
         return [
             _assign(found, self.fields.elements(self.catalogue.scopes[scope])),
             ast.If(
                 test=_is_none(_name(found)),
                 body=[_assign("element", nothing), *facts, *absent],
-                orelse=[*(_assign(f"r{index}", ast.Constant(0)) for index, _ in asked), loop, *reports],
+                orelse=[
+                    *(_assign(f"r{index}", ast.Constant(value=False)) for index, _ in asked),
+                    loop,
+                    *reports,
+                ],
             ),
         ]
 
     def _step(self, index: int, rule: Rule) -> ast.stmt:
-        """Once failed stays failed; unknown unless a later element fails."""
-        result = f"r{index}"
-        verdict = ast.IfExp(
-            test=self._certainly(_whole(rule), value=True),
-            body=ast.Constant(FAIL),
-            orelse=ast.Constant(UNKNOWN),
-        )
-        not_failed = ast.Compare(left=_name(result), ops=[ast.NotEq()], comparators=[ast.Constant(FAIL)])
-        not_passed = ast.UnaryOp(op=ast.Not(), operand=self._certainly(_whole(rule), value=False))
-        return ast.If(
-            test=ast.BoolOp(op=ast.And(), values=[not_failed, not_passed]),
-            body=[_assign(result, verdict)],
-            orelse=[],
-        )
+        return self._unless_passed(_whole(rule), _assign(f"r{index}", ast.Constant(value=True)))
 
     def _report(self, index: int, rule: Rule) -> ast.stmt:
-        code = ast.IfExp(
-            test=self._certainly(_whole(rule), value=True),
-            body=ast.Constant(FAIL),
-            orelse=ast.Constant(UNKNOWN),
-        )
-        return self._unless_passed(_whole(rule), index, code)
+        return self._unless_passed(_whole(rule), _append(index))
 
     def _report_absent(self, index: int, rule: Rule) -> ast.stmt:
-        """Of a list that was not collected no rule fails for certain."""
-        return self._unless_passed(of_unknown_element(_whole(rule)), index, ast.Constant(UNKNOWN))
+        return self._unless_passed(of_unknown_element(_whole(rule)), _append(index))
 
-    def _unless_passed(self, whole: Condition, index: int, code: ast.expr) -> ast.stmt:
-        passed = self._certainly(whole, value=False)
-        return ast.If(test=ast.UnaryOp(op=ast.Not(), operand=passed), body=[_append(index, code)], orelse=[])
-
-    def _certainly(self, condition: Condition, *, value: bool) -> ast.expr:
-        """An expression that is true exactly when the condition certainly has that value."""
-        match condition:
-            case AllOf(parts) | AnyOf(parts):
-                every = isinstance(condition, AllOf) == value
-                values = [self._certainly(part, value=value) for part in parts]
-                if len(values) == 1:
-                    return values[0]
-                return ast.BoolOp(op=ast.And() if every else ast.Or(), values=values)
-            case Not(part):
-                return self._certainly(part, value=not value)
-            case Count():
-                return self.tests.count(condition, value=value)
-            case Test():
-                return self.tests.test(condition, value=value)
+    def _unless_passed(self, whole: Condition, then: ast.stmt) -> ast.stmt:
+        passed = self.tests.certainly(whole, value=False)
+        return ast.If(test=ast.UnaryOp(op=ast.Not(), operand=passed), body=[then], orelse=[])
 
 
 def _whole(rule: Rule) -> Condition:
@@ -154,7 +113,6 @@ def _is_none(value: ast.expr) -> ast.expr:
     return ast.Compare(left=value, ops=[ast.Is()], comparators=[ast.Constant(None)])
 
 
-def _append(index: int, code: ast.expr) -> ast.stmt:
+def _append(index: int) -> ast.stmt:
     append = ast.Attribute(value=_name("out"), attr="append", ctx=ast.Load())
-    pair = ast.Tuple(elts=[ast.Constant(index), code], ctx=ast.Load())
-    return ast.Expr(value=ast.Call(func=append, args=[pair], keywords=[]))
+    return ast.Expr(value=ast.Call(func=append, args=[ast.Constant(index)], keywords=[]))

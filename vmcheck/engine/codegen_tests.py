@@ -4,10 +4,10 @@ import ast
 from typing import Any
 
 from vmcheck.engine.codegen_fields import FieldCode
-from vmcheck.engine.conditions import Count, Test
+from vmcheck.engine.conditions import AllOf, AnyOf, Condition, Count, Not, Test
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.operators import OPERATORS
-from vmcheck.engine.reference import evaluate
+from vmcheck.engine.reference import evaluate, holds_between
 
 _ORDER: dict[str, tuple[type[ast.cmpop], type[ast.cmpop]]] = {
     "less": (ast.Lt, ast.GtE),
@@ -25,12 +25,32 @@ class TestCode:
         self.fields = fields
         self.catalogue = catalogue
 
+    def certainly(self, condition: Condition, *, value: bool) -> ast.expr:
+        """The expression that is true exactly when the condition certainly has that value."""
+        match condition:
+            case AllOf(parts) | AnyOf(parts):
+                every = isinstance(condition, AllOf) == value
+                values = [self.certainly(part, value=value) for part in parts]
+                if len(values) == 1:
+                    return values[0]
+                return ast.BoolOp(op=ast.And() if every else ast.Or(), values=values)
+            case Not(part):
+                return self.certainly(part, value=not value)
+            case Count():
+                return self.count(condition, value=value)
+            case Test():
+                return self.test(condition, value=value)
+
     def test(self, test: Test, *, value: bool) -> ast.expr:
         """The expression for one test of a field."""
         name, operand = test.operator, test.operand
         if name == "exists":
             fact = self.fields.local(test.field, folded=False)
             return _compare(fact, ast.IsNot if operand == value else ast.Is, ast.Constant(None))
+        if name == "empty":
+            fact = self.fields.local(test.field, folded=False)
+            holds = fact if operand != value else ast.UnaryOp(op=ast.Not(), operand=fact)
+            return _known_and(fact, holds)
         if name in ("equals", "notEquals"):
             return self._equality(test, same=(name == "equals") == value)
         if name in ("in", "notIn"):
@@ -42,14 +62,21 @@ class TestCode:
         return self._call(test, value=value)
 
     def count(self, count: Count, *, value: bool) -> ast.expr:
-        """The expression for a count: the reference evaluator is asked."""
+        """The expression for a count: the reference evaluator is asked, unless there is nothing to count."""
         catalogue = self.catalogue
+        scope = catalogue.scopes[count.scope]
+        of_none = holds_between(count.operator, 0, 0, count.operand)
 
         def ask(subject: Any) -> bool | None:
             return evaluate(count, subject, None, catalogue)
 
         call = ast.Call(func=self.fields.constant(ask), args=[_subject()], keywords=[])
-        return ast.Compare(left=call, ops=[ast.Is()], comparators=[ast.Constant(value)])
+        answer = ast.IfExp(
+            test=_compare(self.fields.elements(scope), ast.Eq, ast.Tuple(elts=[], ctx=ast.Load())),
+            body=ast.Constant(of_none),
+            orelse=call,
+        )
+        return _compare(answer, ast.Is, ast.Constant(value))
 
     def _equality(self, test: Test, *, same: bool) -> ast.expr:
         if test.field.kind == "boolean":

@@ -108,8 +108,8 @@ def _parse_junction(
 
 def _parse_count(data: Mapping[str, Any], catalogue: Catalogue, scope: str, location: Location) -> Count:
     counted = data["count"]
-    if not isinstance(counted, str) or counted not in catalogue.scopes or counted == "vm":
-        known = [name for name in catalogue.scopes if name != "vm"]
+    if not isinstance(counted, str) or counted not in catalogue.scopes or counted in ("vm", "fleet"):
+        known = [name for name in catalogue.scopes if name not in ("vm", "fleet")]
         raise ConditionError(
             f"count takes a scope, found {counted!r}{did_you_mean(str(counted), known)}",
             (*location, "count"),

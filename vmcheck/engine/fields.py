@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 Kind = Literal["text", "choice", "integer", "boolean", "texts", "object"]
-Root = Literal["vm", "host", "guest_os", "if_running", "element"]
+Root = Literal["vm", "host", "guest_os", "if_running", "verdict", "element"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,13 +1,14 @@
 """From a rule file to a rule, with an exact position for whatever does not fit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import msgspec
 
 from vmcheck.engine.conditions import AllOf, Condition, ConditionError, Not, parse_condition
 from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.fleet_shape import build_group, refuse_verdict
 from vmcheck.engine.placeholders import check_placeholders
 from vmcheck.engine.rule import Fix, Remediation, Rule, Source
 from vmcheck.engine.rule_file import Releases, RemediationPart, RuleFile, VariantPart
@@ -19,6 +20,7 @@ from vmcheck.knowledge.releases import RELEASES, parse_releases
 
 Location = tuple[str | int, ...]
 T = TypeVar("T")
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,11 @@ def _build_main(parts: RuleFile, file: str, catalogue: Catalogue) -> Rule:
     applies = None
     if parts.applies is not None:
         applies = _condition(parts.applies, ("applies",), catalogue, parts.scope)
-    when = _condition(parts.when, ("when",), catalogue, parts.scope)
+    group = _located(build_group, parts, catalogue)
+    asked = parts.scope if group is None else group.of
+    when = _condition(parts.when, ("when",), catalogue, asked)
+    if group is None:
+        _located(refuse_verdict, when, applies)
     remediation = _remediation(parts.remediation, parts.message, (), parts.scope, catalogue)
     return Rule(
         id=parts.id,
@@ -111,6 +117,7 @@ def _build_main(parts: RuleFile, file: str, catalogue: Catalogue) -> Rule:
         notes=parts.notes,
         suppressible=parts.suppressible,
         file=file,
+        group=group,
         second_pass=_asks_for_verdict(applies, when),
     )
 
@@ -151,8 +158,13 @@ def _asks_for_verdict(applies: Condition | None, when: Condition) -> bool:
 
 
 def _condition(data: Mapping[str, Any], location: Location, catalogue: Catalogue, scope: str) -> Condition:
+    return _located(parse_condition, data, catalogue, scope, location)
+
+
+def _located(build: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Call what may raise a ConditionError, and make a RuleError of it."""
     try:
-        return parse_condition(data, catalogue, scope, location)
+        return build(*args, **kwargs)
     except ConditionError as error:
         raise RuleError(str(error), error.location) from None
 

@@ -4,6 +4,7 @@ import fnmatch
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from vmcheck.engine.fields import Field, Kind
@@ -28,6 +29,7 @@ _MAX_DIGITS = 18
 """Of one part of a version: Python refuses to read numbers of thousands of digits."""
 
 
+@lru_cache(maxsize=1024)
 def _version(text: str) -> tuple[int, ...] | None:
     parts = text.strip().split(".")
     if not all(part.isascii() and part.isdigit() and len(part) <= _MAX_DIGITS for part in parts):

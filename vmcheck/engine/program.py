@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from vmcheck.engine.ask import ask
-from vmcheck.engine.codegen import compile_rules
+from vmcheck.engine.codegen import Evaluate, compile_rules
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.rule import Result, Rule
 from vmcheck.inventory.model import Release
@@ -31,14 +31,14 @@ class Program:
         """Choose the rules that concern a release.
 
         Args:
-            rules: All rules, in the order their results shall have.
+            rules: All rules, in the order their results shall have; those of scope fleet are left out.
             release: The host release.
             catalogue: Fields and scopes.
             preview: Sums up the first pass for the second.
             warm: After how many VMs to switch to generated code.
         """
         self.release = release
-        self.rules = tuple(rules)
+        self.rules = tuple(rule for rule in rules if rule.group is None)
         concerned = [rule for rule in self.rules if release in rule.hosts]
         self._passes = [
             _Pass([rule for rule in concerned if rule.second_pass == second], release, catalogue, warm)
@@ -70,7 +70,7 @@ class _Pass:
         self.release = release
         self.catalogue = catalogue
         self._left = warm
-        self._evaluate: Callable[[Any], list[tuple[int, int]]] | None = None
+        self._evaluate: Evaluate | None = None
 
     def troubles(self, subject: Any) -> list[Result]:
         if self._evaluate is None:
@@ -84,9 +84,7 @@ class _Pass:
             return self._ask_all(subject)
         if not found:
             return []
-        if len(found) > 1:
-            found.sort()
-        return [ask(self.rules[index], subject, self.release, self.catalogue) for index, _ in found]
+        return [ask(self.rules[index], subject, self.release, self.catalogue) for index in sorted(found)]
 
     def _ask_all(self, subject: Any) -> list[Result]:
         results = [ask(rule, subject, self.release, self.catalogue) for rule in self.rules]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from vmcheck.engine.conditions import AllOf, Condition
+from vmcheck.engine.fields import Field
 from vmcheck.inventory.model import Release
 
 Outcome = Literal[
@@ -68,6 +69,19 @@ class Fix:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """What a rule of scope fleet looks at together."""
+
+    of: str
+    """The scope whose elements are collected; vm for the VMs themselves."""
+    together: tuple[Field, ...]
+    """What has the same values in all of these is one group; a missing value is in none."""
+    where: Condition | None
+    at_least: int
+    """From how many VMs on a group counts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One rule. It knows fields and outcomes, nothing of how it is evaluated."""
 
@@ -92,6 +106,8 @@ class Rule:
     """Where sources disagree, or what else an expert should know."""
     suppressible: bool
     file: str
+    group: Group | None = None
+    """Set for rules of scope fleet: they are asked of groups of VMs, not of one."""
     variant: int = 0
     """0 for the rule itself; its variants, asked where the forms before do not hold, count from 1."""
     second_pass: bool

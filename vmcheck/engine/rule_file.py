@@ -49,6 +49,13 @@ class FixPart(_Part, frozen=True, kw_only=True):
     ]
 
 
+class ExampleVm(_Part, frozen=True, kw_only=True):
+    """One VM of an example of a rule of scope fleet."""
+
+    vm: Annotated[dict[str, Any], _about("Facts of the VM, as in an inventory.")]
+    mode: Annotated[str | None, _about("What the next backup does to it: verdict.mode.")] = None
+
+
 class ExamplePart(_Part, frozen=True, kw_only=True):
     """Minimal facts and what the rule says of them."""
 
@@ -64,6 +71,7 @@ class ExamplePart(_Part, frozen=True, kw_only=True):
     vm: Annotated[
         dict[str, Any], _about("Facts of the VM, as in an inventory; the name may be left out.")
     ] = {}
+    vms: Annotated[list[ExampleVm] | None, _about("Scope fleet: the VMs.")] = None
     objects: Annotated[
         list[str] | None, _about("fail: exactly the elements it fails on. Needed unless the scope is vm.")
     ] = None
@@ -100,6 +108,17 @@ class VariantPart(_Part, frozen=True, kw_only=True):
     remediation: Annotated[RemediationPart | None, _about("As in the rule, if it differs.")] = None
 
 
+class FleetPart(_Part, frozen=True, kw_only=True):
+    """For scope fleet: which VMs or elements are looked at together."""
+
+    of: Annotated[str, _about("What is collected: vm, disk or another scope.")]
+    together: Annotated[
+        list[str], Meta(min_length=1), _about("Fields; what has the same values in all of them is one group.")
+    ]
+    where: Annotated[dict[str, Any] | None, _about("Condition for taking part.")] = None
+    at_least: Annotated[int, Meta(ge=1), _about("From how many VMs on a group is looked at.")] = 2
+
+
 class RuleFile(_Part, frozen=True, kw_only=True):
     """One rule, one file, named after its id."""
 
@@ -129,7 +148,11 @@ class RuleFile(_Part, frozen=True, kw_only=True):
     applies: Annotated[
         dict[str, Any] | None, _about("Condition without which the rule does not concern the VM.")
     ] = None
-    when: Annotated[dict[str, Any], _about("The condition under which the rule fails.")]
+    fleet: Annotated[FleetPart | None, _about("Scope fleet: the groups the rule is asked of.")] = None
+    when: Annotated[
+        dict[str, Any],
+        _about("The condition under which the rule fails; scope fleet: fails if a member of the group meets it."),
+    ]
     outcome: Annotated[
         Outcome | dict[str, Outcome],
         _about("What it does to the backup; by ranges of host releases where it differs."),

@@ -53,7 +53,7 @@ def _test(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _count(catalogue: Catalogue) -> dict[str, Any]:
-    scopes = {"enum": [name for name in catalogue.scopes if name != "vm"]}
+    scopes = {"enum": [name for name in catalogue.scopes if name not in ("vm", "fleet")]}
     operators: dict[str, Any] = {name: {"type": "integer"} for name in _NUMBERS}
     return {**_object({"count": scopes, "where": _CONDITION, **operators}, ["count"]), "minProperties": 2}
 

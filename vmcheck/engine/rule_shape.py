@@ -13,6 +13,10 @@ Location = tuple[str | int, ...]
 
 _UNKNOWN_KEY = re.compile(r"unknown field `(?P<key>[^`]*)`")
 _UNKNOWN_VALUE = re.compile(r"Invalid enum value '(?P<value>.*)'", re.DOTALL)
+_MISSING_KEY = re.compile(r"missing required field `(?P<key>[^`]*)`")
+_PATTERN = re.compile(r"matching regex")
+_EXAMPLES = {"id": "ABC101", "name": "backup-service-disabled"}
+"""What the keys whose text has a pattern look like."""
 _AT = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 
 
@@ -30,10 +34,16 @@ def explain(error: msgspec.ValidationError) -> tuple[str, Location]:
     if found := _UNKNOWN_VALUE.search(message):
         value, known = found["value"], _values_in(_annotation_at(location))
         return f"unknown value {value!r}{did_you_mean(value, known)} (known: {', '.join(known)})", location
+    if found := _MISSING_KEY.search(message):
+        return f"key {found['key']!r} is missing", location
+    if _PATTERN.search(message) and location and location[-1] in _EXAMPLES:
+        return f"expected text such as {_EXAMPLES[str(location[-1])]}", location
     return message[:1].lower() + message[1:].replace("`", ""), location
 
 
 def _location(path: str) -> Location:
+    """The keys and indices of a path; ``[...]`` is some key that msgspec does not name."""
+    path = path.partition("[...]")[0]
     parts = re.findall(r"\.([^.\[]+)|\[(\d+)\]", path)
     return tuple(name or int(index) for name, index in parts)
 

@@ -20,6 +20,7 @@ _TOKEN: Final = re.compile(
     + rb"|[-+.\w]++))",
     re.DOTALL,
 )
+_escaped_colon: Final = re.compile(rb"\\u003[aA]").search
 _decode: Final = msgspec.json.Decoder().decode
 _encode: Callable[[Any], bytes] = msgspec.json.Encoder().encode
 
@@ -39,7 +40,7 @@ def may_repeat(raw: bytes, decoded: Any) -> bool:
     again. Struct fields that are null are not encoded either: then the plain values are compared.
     Colons that are written \u003a spoil the count.
     """
-    if b"\\u003" in raw:
+    if _escaped_colon(raw):
         return True
     colons = raw.count(b":")
     return colons != _encode(decoded).count(b":") and colons != _encode(_decode(raw)).count(b":")
@@ -56,8 +57,9 @@ def repeated_keys(raw: bytes) -> list[Repeat]:
             objects.pop()
             continue
         if token["key"]:
-            keys = objects[-1] or {}
-            objects[-1] = keys
+            keys = objects[-1]
+            if keys is None:  # a list has no keys: this is not JSON
+                continue
             path[-1] = key = text_of(token["key"])
             offset = token.start("key")
             if keys.setdefault(key, offset) != offset:

@@ -8,7 +8,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
 from vmcheck.inventory.events import Path, Place, Problem
-from vmcheck.inventory.schema import part_schema
 from vmcheck.inventory.wording import did_you_mean, listed, shown
 
 if TYPE_CHECKING:
@@ -57,6 +56,8 @@ def explain(instance: Any, definition: Literal["Vm", "Header", "Inventory"], whe
 @cache
 def _validator(definition: str) -> "Draft202012Validator":
     from jsonschema import Draft202012Validator
+
+    from vmcheck.inventory.schema import part_schema
 
     return Draft202012Validator(part_schema(definition))
 

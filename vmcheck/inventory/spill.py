@@ -1,7 +1,6 @@
 """Rows that outgrow memory, in a temporary file; and which of their hashes occur more than once."""
 
 import marshal
-import tempfile
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
@@ -16,6 +15,8 @@ class Spill:
     """Chunks of rows with their hashes, on disk. Memory: 0.5 KB for each chunk."""
 
     def __init__(self) -> None:
+        import tempfile
+
         self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - close() closes it
         self._hashes: list[array[int]] = []  # where each partition of each chunk begins
         self._rows: list[int] = []

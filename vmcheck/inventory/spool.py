@@ -1,7 +1,6 @@
 """VMs that wait, undecoded, for a header that stands after them in the document."""
 
 import marshal
-import tempfile
 from collections.abc import Iterator
 from types import TracebackType
 from typing import IO, Final, Self
@@ -34,7 +33,7 @@ class Spool:
         self._held.append(item)
         self._bytes += len(item[0])
         if self._bytes >= _HELD_BYTES:
-            self._file = self._file or tempfile.TemporaryFile()  # noqa: SIM115 - __exit__ closes it
+            self._file = self._file or _temporary_file()
             marshal.dump(self._held, self._file)
             self._held, self._bytes = [], 0
 
@@ -46,3 +45,9 @@ class Spool:
             while self._file.tell() < end:
                 yield from marshal.load(self._file)  # noqa: S302 - this process wrote it a moment ago
         yield from self._held
+
+
+def _temporary_file() -> IO[bytes]:
+    import tempfile
+
+    return tempfile.TemporaryFile()

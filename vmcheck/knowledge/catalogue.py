@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from vmcheck.engine.fields import Catalogue, Field, Kind, Root, Scope
+from vmcheck.fleet import group
 from vmcheck.inventory import model
 from vmcheck.knowledge.facts import DERIVED_FIELDS, DERIVED_SCOPES
 from vmcheck.knowledge.labels import LABELS
@@ -38,6 +39,8 @@ def catalogue() -> Catalogue:
             label=LABELS[name],
         )
         fields |= {field.name: field for field in _fields(struct, "element", f"{name}.", (), ())}
+    scopes["fleet"] = group.SCOPE
+    fields |= {field.name: field for field in group.FIELDS}
     scopes |= {scope.name: scope for scope in DERIVED_SCOPES}
     fields |= {field.name: field for field in DERIVED_FIELDS}
     return Catalogue(scopes, fields)

@@ -7,7 +7,7 @@ share decides. A relative or empty path lies nowhere that can be told.
 
 import re
 from collections.abc import Iterable, Mapping
-from string import ascii_lowercase
+from string import ascii_letters
 from types import MappingProxyType
 
 _GUID = re.compile(r"\\\\\?\\volume\{[0-9a-f-]+\}", re.IGNORECASE)
@@ -32,16 +32,17 @@ class VolumeMap:
         self._ids = ids
         known = {mount for path in paths if (mount := normalise(path)) is not None}
         self.mounts = tuple(sorted(known, key=lambda mount: (-len(mount), mount)))
-        divided = {mount[:2] for mount in self.mounts if len(mount) > len("c:")}
-        self._whole_drives = {f"{letter}:" for letter in ascii_lowercase} - divided
+        divided = {mount[0] for mount in self.mounts if len(mount) > len("c:")}
+        self._whole_drives = {
+            f"{letter}:\\": f"{letter.lower()}:" for letter in ascii_letters if letter.lower() not in divided
+        }
 
     def volume_of(self, path: str | None) -> str | None:
         r"""The volume a path lies on, normalised (``d:``, ``c:\clusterstorage\volume1``), or None."""
         if path is None:
             return None
-        text = path.casefold()
-        drive = text[:2]
-        if drive in self._whole_drives and _is_plain(text):
+        drive = self._whole_drives.get(path[:3])
+        if drive is not None and _is_plain(path):
             return drive
         return self._volume_of(normalise(path))
 
@@ -57,9 +58,14 @@ class VolumeMap:
         return _infer(normal)
 
 
-def _is_plain(text: str) -> bool:
+def _is_plain(path: str) -> bool:
     """Whether a path that begins with a drive certainly lies on that drive: nearly all do."""
-    return text[2:3] == "\\" and ".." not in text and "clusterstorage" not in text
+    first = path[3:17]
+    return (
+        first[:1] not in (".", "\\", "/")
+        and ".." not in path
+        and not first.casefold().startswith("clusterstorage")
+    )
 
 
 def normalise(path: str | None) -> str | None:

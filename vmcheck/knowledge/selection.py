@@ -26,12 +26,6 @@ class Selection:
         self._unclear = any(name is None or (is_guid(name) and name not in ids) for name in chosen)
         mounts = [volume.path for volume in volumes] + list((job.volumes if job else None) or ())
         self.volumes = VolumeMap(mounts, ids)
-        self._volume_facts = {normalise(volume.path): volume for volume in reversed(volumes)}
-
-    def facts_of(self, path: str | None) -> HostVolume | None:
-        """What the host says of the volume a path lies on; None if it says nothing."""
-        volume = self.volumes.volume_of(path)
-        return None if volume is None else self._volume_facts.get(volume)
 
     def takes_vm(self, vm: Vm) -> bool | None:
         """Whether the job selects the VM by name or id. None: the job does not select by VM."""

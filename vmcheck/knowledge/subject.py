@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from vmcheck.inventory.model import FileServer, Host, Release, Vm
 from vmcheck.knowledge.guest_os import GuestIdentity, identify
 from vmcheck.knowledge.selection import Selection
+from vmcheck.knowledge.storage import Storage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,17 +50,16 @@ class Site:
         self.assumed = assumed
         self.collected_at = collected_at
         self.selection = Selection(host)
+        self.storage = Storage(host, file_servers, self.selection)
         self.assessed: bool | None = None if job_possible and not known else self.selection.assessed
         """Whether the VM's host has a backup job to judge; None where the host is not known."""
-        self.file_servers = (
-            None if file_servers is None else {server.name.casefold(): server for server in file_servers}
-        )
+        self.file_servers = file_servers
 
 
 class Subject:
     """One VM on its site, with what its guest was recognised as."""
 
-    __slots__ = ("guest_os", "host", "if_running", "site", "vm")
+    __slots__ = ("guest_os", "host", "if_running", "site", "verdict", "vm")
 
     def __init__(self, vm: Vm, site: Site) -> None:
         self.vm = vm
@@ -67,6 +67,8 @@ class Subject:
         self.host = site.host
         self.guest_os: GuestIdentity | None = _identity(vm)
         self.if_running: IfRunning = ONLINE
+        self.verdict: object = None
+        """Set once the VM is judged, for rules that look at several VMs."""
 
 
 def _identity(vm: Vm) -> GuestIdentity | None:

@@ -36,10 +36,3 @@ def of_element(
     return Field(
         name=name, kind=kind, root="element", derive=derive, needs=needs, about=about, choices=choices
     )
-
-
-def percent(part: int | None, whole: int | None) -> int | None:
-    """How much of a whole, rounded down; None if either is unknown or there is no whole."""
-    if part is None or not whole:
-        return None
-    return part * 100 // whole

@@ -1,6 +1,6 @@
 """Host folders with files of the VM other than its disks: configuration, checkpoints, smart paging."""
 
-from dataclasses import dataclass
+import msgspec
 
 from vmcheck.engine.fields import Field, Scope
 from vmcheck.knowledge.facts.define import of_element
@@ -8,8 +8,7 @@ from vmcheck.knowledge.host_volume import spelled
 from vmcheck.knowledge.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(msgspec.Struct, frozen=True, gc=False):
     """A folder of the host."""
 
     kind: str | None

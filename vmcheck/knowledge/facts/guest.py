@@ -2,7 +2,8 @@
 
 from vmcheck.engine.fields import Field, Kind
 from vmcheck.inventory.model import GuestVolume
-from vmcheck.knowledge.facts.define import Element, of_element, of_vm, percent
+from vmcheck.knowledge.facts.define import Element, of_element, of_vm
+from vmcheck.knowledge.storage import percent
 from vmcheck.knowledge.subject import Subject
 
 

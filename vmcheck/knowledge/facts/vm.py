@@ -88,6 +88,22 @@ FIELDS: tuple[Field, ...] = (
         about="Days between the last successful backup and the time the inventory was collected.",
     ),
     Field(
+        name="verdict.mode",
+        kind="choice",
+        root="verdict",
+        attributes=("mode",),
+        choices=("online", "saved-state", "not-running", "fails", "unknown"),
+        about="Scope fleet: what the next backup does to the VM.",
+    ),
+    Field(
+        name="verdict.coverage",
+        kind="choice",
+        root="verdict",
+        attributes=("coverage",),
+        choices=("full", "partial", "none", "unknown"),
+        about="Scope fleet: how much of the VM is in the backup.",
+    ),
+    Field(
         name="if_running.mode",
         kind="choice",
         root="if_running",

@@ -85,12 +85,13 @@ class Assembler:
 
     def _put_disks(self, part: Part, machine: Machine) -> None:
         drives = machine.own.get("HardDrives") if machine.own else None
-        nodes = machine.rows.get("Get-VMHardDiskDrive") or _own_drives(drives)
-        if nodes is None:
+        listed = machine.rows.get("Get-VMHardDiskDrive")
+        found = listed or _own_drives(drives)
+        if found is None:
             return
-        nodes = _without_repeats(nodes)
+        nodes = _without_repeats(found)
         disks = [(disk_of(node, self._vhds, machine.owner.host, self._doubts), node) for node in nodes]
-        missing = max(0, (count_of(drives) or 0) - len(disks))
+        missing = max(0, (count_of(drives) or 0) - len(disks)) if listed else 0
         if drives is not None and missing:
             read = Properties(machine.main, self._doubts, "VM")
             read.note("Get-VM counts more disks than Get-VMHardDiskDrive lists", drives)

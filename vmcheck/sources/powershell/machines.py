@@ -60,6 +60,11 @@ class _Joining:
 
     def add_vm(self, node: Node) -> None:
         owner = owner_itself(node)
+        if owner_named_by(node).name not in (None, owner.name):
+            self._doubts.add(
+                "object", "Name and VMName differ, so it is a part of a VM and none itself", node
+            )
+            return
         if self._index.same_id(owner):
             self._doubts.add("VM", "Get-VM gave it before; the first is taken", node)
             return

@@ -1,0 +1,1 @@
+"""The samples, through the real command line."""

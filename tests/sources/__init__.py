@@ -1,0 +1,1 @@
+"""Tests of the sources: foreign exports read as inventories."""

@@ -1,0 +1,75 @@
+"""The fast path for rules of scope fleet: who takes part, with which key, and who spoils it."""
+
+import ast
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from vmcheck.engine.codegen_fields import FieldCode
+from vmcheck.engine.codegen_tests import TestCode
+from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.rule import Group, Rule
+
+Member = tuple[int, tuple[Any, ...], bool]
+"""Index of the rule, values of its fields, whether the member certainly meets the condition."""
+
+Members = Callable[[Any], list[Member]]
+
+
+def compile_members(rules: Sequence[tuple[Rule, Group]], catalogue: Catalogue) -> Members:
+    """Generate the function that collects the members of all rules from one subject."""
+    fields = FieldCode()
+    tests = TestCode(fields, catalogue)
+    code: list[ast.stmt] = []
+    for scope in dict.fromkeys(group.of for _, group in rules):
+        asked = [(index, rule, group) for index, (rule, group) in enumerate(rules) if group.of == scope]
+        fields.enter()
+        steps = [_step(index, rule, group, tests, fields) for index, rule, group in asked]
+        facts = fields.leave()
+        code += steps if scope == "vm" else [_loop(fields.elements(catalogue.scopes[scope]), facts, steps)]
+    body = [_assign("out", ast.List(elts=[], ctx=ast.Load())), *fields.prelude(), *code]
+    body.append(ast.Return(value=_name("out")))
+    function = ast.FunctionDef(
+        name="members",
+        args=ast.arguments(
+            posonlyargs=[], args=[ast.arg(arg="subject")], kwonlyargs=[], kw_defaults=[], defaults=[]
+        ),
+        body=body,
+        decorator_list=[],
+    )
+    module = ast.fix_missing_locations(ast.Module(body=[function], type_ignores=[]))
+    namespace: dict[str, Any] = dict(fields.constants)
+    exec(compile(module, "<vmcheck fleet rules>", "exec"), namespace)  # noqa: S102  # from a closed list
+    members: Members = namespace["members"]
+    return members
+
+
+def _loop(found: ast.expr, facts: list[ast.stmt], steps: list[ast.stmt]) -> ast.stmt:
+    listed = ast.BoolOp(op=ast.Or(), values=[found, ast.Tuple(elts=[], ctx=ast.Load())])
+    target = ast.Name(id="element", ctx=ast.Store())
+    return ast.For(target=target, iter=listed, body=[*facts, *steps], orelse=[])
+
+
+def _step(index: int, rule: Rule, group: Group, tests: TestCode, fields: FieldCode) -> ast.stmt:
+    names: list[ast.expr] = [
+        fields.local(field, folded=field.kind in ("text", "choice")) for field in group.together
+    ]
+    known: list[ast.expr] = [
+        ast.Compare(left=name, ops=[ast.IsNot()], comparators=[ast.Constant(None)]) for name in names
+    ]
+    if group.where is not None:
+        known.append(tests.certainly(group.where, value=True))
+    key = ast.Tuple(elts=names, ctx=ast.Load())
+    spoils = ast.Call(func=fields.constant(bool), args=[tests.certainly(rule.when, value=True)], keywords=[])
+    member = ast.Tuple(elts=[ast.Constant(index), key, spoils], ctx=ast.Load())
+    append = ast.Attribute(value=_name("out"), attr="append", ctx=ast.Load())
+    call = ast.Expr(value=ast.Call(func=append, args=[member], keywords=[]))
+    test = known[0] if len(known) == 1 else ast.BoolOp(op=ast.And(), values=known)
+    return ast.If(test=test, body=[call], orelse=[])
+
+
+def _name(name: str) -> ast.Name:
+    return ast.Name(id=name, ctx=ast.Load())
+
+
+def _assign(name: str, value: ast.expr) -> ast.stmt:
+    return ast.Assign(targets=[ast.Name(id=name, ctx=ast.Store())], value=value)

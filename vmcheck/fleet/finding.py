@@ -1,0 +1,37 @@
+"""A group that a rule fails on, as a finding for people."""
+
+from typing import Any
+
+from vmcheck.engine import placeholders
+from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.rule import Rule
+from vmcheck.fleet.group import Group
+from vmcheck.verdict import FleetFinding, Remedy
+
+
+def fleet_finding(rule: Rule, group: Group, release: Any, catalogue: Catalogue) -> FleetFinding:
+    """Fill the texts of a rule with the facts of a group."""
+    filler = placeholders.Filler(catalogue, "fleet", None, group)
+    remediation = rule.remediation
+    assert group.place is not None  # noqa: S101  # a group has a member
+    return FleetFinding(
+        rule=rule.id,
+        name=rule.name,
+        title=rule.title,
+        severity=rule.severities[release],
+        outcome=rule.outcomes[release],
+        confidence=rule.confidence,
+        message=filler.fill(rule.message, placeholders.plain),
+        impact=rule.impact,
+        remedy=Remedy(
+            text=filler.fill(remediation.text, placeholders.plain),
+            powershell=filler.fill_optional(remediation.powershell, placeholders.powershell),
+            shell=filler.fill_optional(remediation.shell, placeholders.shell),
+            downtime=remediation.downtime,
+        ),
+        shared=group.shared,
+        vms=group.vms,
+        names=tuple(group.names),
+        spoiled_by=tuple(group.spoilers),
+        place=group.place,
+    )

@@ -1,0 +1,71 @@
+"""A group of VMs that have something in common, and the facts a message may name of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from vmcheck.engine.fields import Field, Scope
+from vmcheck.inventory.events import Place
+
+NAMED = 20
+"""So many VMs of a group are named; the others are counted."""
+
+
+@dataclass(slots=True)
+class Group:
+    """VMs with the same values of a rule's fields."""
+
+    key: Sequence[str] = ()
+    vms: int = 0
+    """How many different VMs."""
+    names: list[str] = field(default_factory=list)
+    spoilers: list[str] = field(default_factory=list)
+    """Those that meet the rule's condition."""
+    place: Place | None = None
+    """Where the first of them stands."""
+    last: int = -1
+    """Number of the VM that came last, so that one VM is counted once."""
+
+    def add(self, number: int, name: str, place: Place, *, spoils: bool) -> None:
+        """Take one VM, or one more element of it."""
+        if number != self.last:
+            self.last = number
+            self.vms += 1
+            if len(self.names) < NAMED:
+                self.names.append(name)
+        if spoils and len(self.spoilers) < NAMED and name not in self.spoilers:
+            self.spoilers.append(name)
+        if self.place is None or (spoils and len(self.spoilers) == 1):
+            self.place = place
+
+    @property
+    def listed(self) -> str:
+        """The names, and how many more."""
+        return _listed(self.names, self.vms - len(self.names))
+
+    @property
+    def spoiled_by(self) -> str:
+        """The names of those that meet the condition."""
+        return _listed(self.spoilers, 0)
+
+    @property
+    def shared(self) -> str:
+        """What the VMs have in common."""
+        return ", ".join(self.key)
+
+
+def _listed(names: Sequence[str], more: int) -> str:
+    return ", ".join(names) + (f" and {more} more" if more > 0 else "")
+
+
+def _field(name: str, attribute: str, about: str) -> Field:
+    return Field(name=f"fleet.{name}", kind="text", root="element", attributes=(attribute,), about=about)
+
+
+SCOPE = Scope(name="fleet", keys=(), derive=lambda _subject: None, nothing=Group())
+
+FIELDS: tuple[Field, ...] = (
+    _field("vms", "listed", "Scope fleet: the names of the VMs in the group."),
+    _field("count", "vms", "Scope fleet: the number of VMs in the group."),
+    _field("spoiled_by", "spoiled_by", "Scope fleet: the names of the VMs that meet the condition."),
+    _field("shared", "shared", "Scope fleet: what the VMs of the group have in common."),
+)
