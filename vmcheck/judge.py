@@ -178,7 +178,7 @@ def _missing(subject: Subject, results: Sequence[Result]) -> tuple[str, ...]:
     missing = dict.fromkeys(
         path
         for result in results
-        if result.value == "unknown" and result.outcome in BLOCKING | {"file-system-consistent"}
+        if result.outcome in BLOCKING | {"file-system-consistent"}
         for path in result.missing
     )
     if subject.vm.state is None:

@@ -69,6 +69,15 @@ class Finding:
     """The fact that decided, for positions: ("integration_services", "backup", "enabled")."""
     object: str | None = None
     """Which disk, LUN, volume or file folder it is about, a stable key: SCSI 0:1, E:, iqn…."""
+    suppression: str | None = None
+    """The reason, where a suppression accepts it. The verdict stays; only the gate lets it pass."""
+    known: bool = False
+    """Whether the baseline holds it: the gate looks at new findings only."""
+
+    @property
+    def active(self) -> bool:
+        """Whether the gate looks at it."""
+        return self.suppression is None and not self.known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +103,15 @@ class FleetFinding:
     """Those that are the cause."""
     place: Place
     """Where the first cause stands."""
+    suppression: str | None = None
+    """The reason, where a suppression accepts it."""
+    known: bool = False
+    """Whether the baseline holds it."""
+
+    @property
+    def active(self) -> bool:
+        """Whether the gate looks at it."""
+        return self.suppression is None and not self.known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """vmcheck with a fault built in, as a program: ``with_fault.py KIND ARGUMENTS...``.
 
-``rule``: the derived fact ``guest.os.family`` crashes for VMs of one name. ``program``: the checker crashes.
+``rule``: the derived fact ``disk.selected`` crashes for two VMs. ``program``: the checker crashes.
 """
 
 import dataclasses
@@ -13,7 +13,9 @@ from vmcheck.__main__ import main
 from vmcheck.engine.fields import Catalogue, read
 from vmcheck.knowledge import catalogue as knowledge
 
-_FACT = "disk.host_volume"
+FACT = "disk.selected"
+RULE = "HVB406"
+"""The rule that asks for the fact."""
 CRASHING = ("APP01", "CRM01")
 
 
@@ -23,21 +25,23 @@ def crash(*_: object) -> NoReturn:
     raise ZeroDivisionError(message)
 
 
-def _faulty_catalogue() -> Catalogue:
+def faulty_catalogue() -> Catalogue:
+    """The catalogue of facts with one that crashes."""
     sound = knowledge.catalogue()
-    field = sound.fields[_FACT]
+    field = sound.fields[FACT]
 
     def derive(subject: Any, element: Any) -> Any:
         return crash() if subject.vm.name in CRASHING else read(field, subject, element)
 
-    faulty = dataclasses.replace(field, derive=derive, attributes=())
-    return Catalogue(sound.scopes, {**sound.fields, _FACT: faulty})
+    faulty = dataclasses.replace(field, derive=derive)
+    return Catalogue(sound.scopes, {**sound.fields, FACT: faulty})
 
 
 if __name__ == "__main__":
     kind = sys.argv.pop(1)
     if kind == "rule":
-        knowledge.catalogue = functools.cache(functools.partial(lambda made: made, _faulty_catalogue()))
+        made = faulty_catalogue()
+        knowledge.catalogue = functools.cache(lambda: made)
     else:
         checker.Checker.check = crash  # type: ignore[method-assign,assignment]  # this is the fault
     main()

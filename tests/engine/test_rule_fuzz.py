@@ -57,7 +57,9 @@ def test_any_change_to_a_rule(tmp_path: Path, start: int, cut: int, put: str) ->
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.sampled_from([*sorted(MINIMAL), "scope", "hosts", "applies", "variants", "fix", "examples"]), VALUES)
+@given(
+    st.sampled_from([*sorted(MINIMAL), "scope", "hosts", "applies", "variants", "fix", "examples"]), VALUES
+)
 def test_any_value_of_a_key(key: str, value: Any) -> None:
     try:
         rules, _ = decode_rule({**MINIMAL, key: value}, "test.yaml", catalogue())
@@ -90,7 +92,9 @@ def test_plain_data_comes_back(value: Any) -> None:
         assert found.position(("key", "absent")) == found.position(("key",))
 
 
-@pytest.mark.parametrize("text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000], ids=["list", "map", "block"])
+@pytest.mark.parametrize(
+    "text", ["[" * 100_000, "{a: " * 100_000, "- " * 100_000], ids=["list", "map", "block"]
+)
 def test_nesting_does_not_take_the_process_down(text: str) -> None:
     assert str(read(text)) == "nested too deeply"
 
@@ -129,5 +133,3 @@ def test_positions_are_those_of_the_values() -> None:
     assert document.position(("a", 0, "b")) == (2, 8)
     assert document.position(("a", 0, "c", 1)) == (3, 12)
     assert document.position(("a", 7)) == (2, 3)
-
-

@@ -17,6 +17,15 @@ _MISSING_KEY = re.compile(r"missing required field `(?P<key>[^`]*)`")
 _PATTERN = re.compile(r"matching regex")
 _EXAMPLES = {"id": "ABC101", "name": "backup-service-disabled"}
 """What the keys whose text has a pattern look like."""
+_KINDS = {
+    "object": "a mapping",
+    "array": "a list",
+    "str": "text",
+    "int": "an integer",
+    "float": "a number",
+    "bool": "true or false",
+    "null": "nothing",
+}
 _AT = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 
 
@@ -38,7 +47,11 @@ def explain(error: msgspec.ValidationError) -> tuple[str, Location]:
         return f"key {found['key']!r} is missing", location
     if _PATTERN.search(message) and location and location[-1] in _EXAMPLES:
         return f"expected text such as {_EXAMPLES[str(location[-1])]}", location
-    return message[:1].lower() + message[1:].replace("`", ""), location
+    return message[:1].lower() + re.sub(r"`([^`]*)`", _in_words, message[1:]), location
+
+
+def _in_words(kinds: re.Match[str]) -> str:
+    return " or ".join(_KINDS.get(kind, kind) for kind in kinds[1].split(" | "))
 
 
 def _location(path: str) -> Location:

@@ -67,14 +67,21 @@ def load_yaml(text: str) -> YamlDocument:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        raise YamlError(str(error.problem or error.context or "no YAML"), position) from None
-    except yaml.YAMLError as error:
-        raise YamlError(str(error).splitlines()[0], (1, 1)) from None
+        message = ", ".join(part for part in (error.context, error.problem) if part)
+        raise YamlError(message or "no YAML", position) from None
+    except yaml.reader.ReaderError as error:
+        raise YamlError(str(error).splitlines()[0], _position_of(error.character, text)) from None
     if node is None:
         raise YamlError("the file is empty", (1, 1))
     positions: dict[Location, Position] = {}
     data = _Builder(positions).build(node, ())
     return YamlDocument(data, positions)
+
+
+def _position_of(character: int, text: str) -> Position:
+    """Where a character stands first: the reader of YAML gives no line and column."""
+    lines = text.partition(chr(character))[0].split("\n")
+    return len(lines), len(lines[-1]) + 1
 
 
 def _refuse_more_than_data(text: str) -> None:

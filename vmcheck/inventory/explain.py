@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, Protocol
 
+import msgspec
+
 from vmcheck.inventory.events import Path, Place, Problem
+from vmcheck.inventory.model import Vm
 from vmcheck.inventory.wording import did_you_mean, listed, shown
 
 if TYPE_CHECKING:
@@ -44,13 +47,29 @@ class Locator(Protocol):
 
 def explain(instance: Any, definition: Literal["Vm", "Header", "Inventory"], where: Locator) -> list[Problem]:
     """Every reason why an instance does not fit its part of the schema, in the order of the text."""
+    doubtful = _without_what_fits(instance) if definition == "Vm" else instance
     problems = [
         problem
-        for error in _validator(definition).iter_errors(instance)
+        for error in _validator(definition).iter_errors(doubtful)
         for cause in _causes(error)
         for problem in _problems(cause, where)
     ]
     return sorted(problems, key=lambda problem: (problem.place.line, problem.place.column, problem.message))
+
+
+def _without_what_fits(vm: Any) -> Any:
+    """A VM with its name and the members that do not fit: of the others there is nothing to explain."""
+    if not isinstance(vm, dict):
+        return vm
+    return {key: value for key, value in vm.items() if key == "name" or not _fits({"name": "-", key: value})}
+
+
+def _fits(vm: dict[str, Any]) -> bool:
+    try:
+        msgspec.convert(vm, Vm)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 @cache

@@ -1,0 +1,72 @@
+"""--output: whole or not at all, and the same bytes as on stdout."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from tests.cli.inventories import FLEET, MINIMAL
+from tests.cli.running import invoke, run
+
+FORMATS = ("table", "text", "json", "csv", "markdown")
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_the_same_bytes_as_on_stdout(format_name: str, tmp_path: Path) -> None:
+    output = tmp_path / "report"
+    piped = run("check", FLEET, "--format", format_name, env={"PYTHONIOENCODING": "utf-8", "COLUMNS": "100"})
+    written = invoke("check", FLEET, "--format", format_name, "--output", output)
+    assert written.stdout == ""
+    assert written.stderr == ""
+    assert output.read_bytes() == piped.stdout
+    assert list(tmp_path.iterdir()) == [output]
+
+
+def test_the_exit_code_is_that_of_the_check(tmp_path: Path) -> None:
+    assert invoke("check", FLEET, "--output", tmp_path / "report").exit_code == 1
+
+
+def test_an_older_report_is_replaced(tmp_path: Path) -> None:
+    output = tmp_path / "report.txt"
+    output.write_text("old and much longer\n" * 1000, encoding="utf-8")
+    invoke("check", MINIMAL, "--output", output)
+    assert output.read_text(encoding="utf-8") == "The only VM is ready for an online backup\n"
+
+
+def test_a_wrong_usage_leaves_it_alone(tmp_path: Path) -> None:
+    output = tmp_path / "report.txt"
+    output.write_text("old", encoding="utf-8")
+    result = invoke("check", MINIMAL, "--output", output, "--select", "HVB999")
+    assert result.exit_code == 2
+    assert output.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("name", ["missing/report.txt", ""])
+def test_where_it_cannot_be_written(name: str, tmp_path: Path) -> None:
+    output = str(tmp_path / name) if name else ""
+    result = run("check", MINIMAL, "--output", output)
+    assert result.returncode == 2
+    assert result.stdout == b""
+    assert result.stderr.startswith(b"Usage: vmcheck check")
+
+
+def test_an_inventory_is_never_overwritten(tmp_path: Path) -> None:
+    inventory = tmp_path / "inventory.json"
+    inventory.write_bytes(MINIMAL.read_bytes())
+    result = invoke("check", inventory, "--output", inventory)
+    assert result.exit_code == 2
+    assert "would overwrite the inventory" in result.stderr
+    assert inventory.read_bytes() == MINIMAL.read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+def test_it_is_as_readable_as_any_new_file(tmp_path: Path) -> None:
+    other, output, kept = tmp_path / "other", tmp_path / "report", tmp_path / "kept"
+    other.touch()
+    kept.touch()
+    kept.chmod(0o640)
+    invoke("check", MINIMAL, "--output", output)
+    invoke("check", MINIMAL, "--output", kept)
+    assert stat.S_IMODE(output.stat().st_mode) == stat.S_IMODE(other.stat().st_mode)
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o640
