@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from vmcheck.verdict import CLASSIFICATIONS, Verdict
+from vmcheck.verdict import CLASSIFICATIONS, FleetFinding, Verdict
 
 SEVERITIES = ("error", "warning", "info")
 LEVELS = (*SEVERITIES, *CLASSIFICATIONS[:-1], "never")
@@ -29,6 +29,10 @@ class Gate:
         self.closed = verdict.classification in self._classes or any(
             finding.severity in self._severities for finding in verdict.findings
         )
+
+    def see_fleet(self, finding: FleetFinding) -> None:
+        """Take one finding across VMs. Only its severity counts: it changes no classification."""
+        self.closed = self.closed or finding.severity in self._severities
 
 
 def _at_or_above(ordered: tuple[str, ...], levels: frozenset[str]) -> frozenset[str]:

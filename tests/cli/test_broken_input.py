@@ -30,7 +30,7 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "binary": (bytes(range(256)), "not an inventory"),
     "gzip": (b"\x1f\x8b\x08\x00" + bytes(20), "gzip"),
     "UTF-16 cut off": (SOUND.decode().encode("utf-16")[:101], "cut off"),
-    "wrong version": (b'{"schema_version": 2, "vms": []}', "version"),
+    "wrong version": (b'{"schema_version": 2, "vms": []}', "Expected 1, found 2"),
     "no VMs key": (b'{"schema_version": 1}', "vms"),
     "cut off in NDJSON": (b'{"schema_version":1}\n{"name":"A"}\n{"name":"B', "cut off"),
 }

@@ -26,24 +26,26 @@ MACHINE_FORMATS = ("json", "csv", "markdown")
 @pytest.fixture
 def inventory(tmp_path: Path) -> Path:
     sound = {**FACTS, "name": HOSTILE[:-1]}
-    return changed(tmp_path, json.loads(json.dumps(sound).replace("\\ud800", "")), "Größe.json")
+    return changed(tmp_path, json.loads(json.dumps(sound).replace("\\ud800", "")))
 
 
 @pytest.mark.parametrize("console", CONSOLES)
-@pytest.mark.parametrize("format_name", ["table", "text", *MACHINE_FORMATS])
+@pytest.mark.parametrize("format_name", ["table", "text"])
 def test_hostile_names(inventory: Path, format_name: str, console: str) -> None:
     done = run("check", inventory, "--format", format_name, env=CONSOLES[console])
     assert done.returncode == 1
     assert done.stderr == b""
+    assert b"\\u{1b}[31m" in done.stdout.replace(b"\n", b"").replace(b" ", b"")
     for control in (b"\x1b", b"\x00", "\u202e".encode()):
         assert control not in done.stdout
 
 
 @pytest.mark.parametrize("format_name", MACHINE_FORMATS)
 def test_formats_for_programs_are_utf_8_whatever_the_console(inventory: Path, format_name: str) -> None:
-    outputs = {run("check", inventory, "--format", format_name, env=env).stdout for env in CONSOLES.values()}
-    (only,) = outputs
-    only.decode("utf-8")
+    (only,) = {run("check", inventory, "--format", format_name, env=env).stdout for env in CONSOLES.values()}
+    text = only.decode("utf-8")
+    assert "東京" in text
+    assert "\x1b" not in text
 
 
 @pytest.mark.parametrize("console", CONSOLES)
@@ -53,7 +55,7 @@ def test_a_lone_surrogate_is_refused_and_shown(console: str, tmp_path: Path) -> 
     assert b"1 VM refused" in done.stdout
 
 
-@pytest.mark.parametrize("console", CONSOLES)
+@pytest.mark.parametrize("console", ["cp437", "ascii"])
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -62,7 +64,6 @@ def test_a_lone_surrogate_is_refused_and_shown(console: str, tmp_path: Path) -> 
         ["rules", "list"],
         ["check", "Größe-東京.json", "--format", "csv"],
         ["Größe-東京"],
-        ["check", "--help"],
     ],
     ids=" ".join,
 )

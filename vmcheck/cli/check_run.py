@@ -14,6 +14,7 @@ from vmcheck.cli.inputs import open_inventories
 from vmcheck.cli.output import open_output, wants_colour
 from vmcheck.cli.rule_choice import load_chosen, rule_ids
 from vmcheck.cli.tell import tell_problem, tell_refused
+from vmcheck.fleet.watch import FleetWatch
 from vmcheck.gate import Gate
 from vmcheck.inventory.events import Event, Opened, Problem, Refused
 from vmcheck.inventory.model import Release
@@ -23,7 +24,7 @@ from vmcheck.report.formats import FORMATS
 from vmcheck.report.tally import Tally
 from vmcheck.report.words import plural
 from vmcheck.rulebook import RuleBook
-from vmcheck.verdict import Verdict
+from vmcheck.verdict import FleetFinding, Verdict
 from vmcheck.version import __version__
 
 
@@ -49,15 +50,17 @@ def run_check(inventories: tuple[str, ...], options: CheckOptions) -> int:
     """Check and report; the exit code."""
     book = load_chosen(options.folders)
     shown = _shown_rules(book, options)
-    checker = Checker(book.rules, catalogue(), host_release=options.host_release)
     gate = Gate(options.fail_on)
     with ExitStack() as stack:
+        watch = stack.enter_context(FleetWatch(book.rules, catalogue()))
+        checker = Checker(book.rules, catalogue(), host_release=options.host_release, watch=watch)
         stream = stack.enter_context(open_output(options.output, options.format_name, keep=inventories))
         report = FORMATS[options.format_name].open(stream, _report_options(options))
         events = stack.enter_context(open_inventories(inventories, quiet=options.quiet))
         loop = _Loop(checker, gate, report, shown, tell=_told(report, options))
         report.begin(Run(tool_version=__version__, inputs=inventories))
         loop.run(events)
+        loop.fleet(watch.findings())
         summary = loop.summary(_notes(options, book, shown))
         report.end(summary)
     return _exit_code(summary, gate, book, options)
@@ -94,6 +97,13 @@ class _Loop:
             else:
                 self._verdict(self.checker.check(event))
                 self.not_assessed += not self.checker.selection_assessed(event.vm)
+
+    def fleet(self, findings: Iterable[FleetFinding]) -> None:
+        for finding in findings:
+            if self.shown is None or finding.rule in self.shown:
+                self.tally.fleet(finding)
+                self.gate.see_fleet(finding)
+                self.report.fleet(finding)
 
     def summary(self, notes: tuple[str, ...]) -> Summary:
         return self.tally.summary(selection_not_assessed=self.not_assessed, notes=notes)

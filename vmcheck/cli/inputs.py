@@ -10,7 +10,7 @@ from vmcheck.cli.progress import Advance, progress
 from vmcheck.cli.streams import CountingStream, rewound
 from vmcheck.inventory.duplicates import DuplicateIndex
 from vmcheck.inventory.events import Event
-from vmcheck.inventory.inputs import STDIN, read_inputs
+from vmcheck.inventory.inputs import STDIN, indexed, read_inputs
 from vmcheck.inventory.reader import read_inventory
 from vmcheck.sources.sniff import HEAD, sniff
 
@@ -53,7 +53,7 @@ def _read(
     if sniff(head) == "powershell":
         from vmcheck.sources.powershell import read_powershell
 
-        yield from read_powershell([(name, head + stream.read())])
+        yield from indexed(read_powershell([(name, head + stream.read())]), name, duplicates)
         return
     whole = rewound(stream, head)
     if advance is not None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from vmcheck.inventory.duplicates import DuplicateIndex
-from vmcheck.inventory.events import Event, Place, Problem
+from vmcheck.inventory.events import Event, Opened, Place, Problem, Refused
 from vmcheck.inventory.reader import read_inventory
 from vmcheck.inventory.wording import did_you_mean
 
@@ -85,7 +85,8 @@ def read_inputs(
             if found.folder and found.path:
                 hint = f"Try {found.path / '*.json'}"
                 refused = _problem(found.name, "This is a folder, not an inventory.", hint)
-                yield from read_folder(found.path, found.name) if read_folder else [refused]
+                events = read_folder(found.path, found.name) if read_folder else iter([refused])
+                yield from indexed(events, found.name, duplicates)
                 continue
             try:
                 stream = open_input(found, stdin)
@@ -98,6 +99,16 @@ def read_inputs(
                 if found.path:
                     stream.close()
         yield from duplicates.problems()
+
+
+def indexed(events: Iterable[Event], name: str, duplicates: DuplicateIndex) -> Iterator[Event]:
+    """Passes on the events of an export, and its VMs to the index of those that occur twice."""
+    duplicates.open(name)
+    for event in events:
+        if not isinstance(event, Opened | Refused | Problem):
+            place = event.place()
+            duplicates.add(event.vm, event.vm.host, place.line, place.column, event.pointer())
+        yield event
 
 
 def _expand(argument: str) -> list[Input | Problem]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, Protocol
 
 from vmcheck.inventory.events import Problem, Refused
-from vmcheck.verdict import Classification, Verdict
+from vmcheck.verdict import Classification, FleetFinding, Verdict
 
 CsvLayout = Literal["vms", "findings"]
 
@@ -71,6 +71,8 @@ class Summary:
     """Rules that crashed for at least one VM."""
     release_assumed: int
     """VMs judged by Windows Server 2008 because nobody gave the release of their host."""
+    fleet_findings: int
+    """Findings across VMs, those that only inform too."""
     selection_not_assessed: int
     """VMs for which the inventory carries no backup job."""
     notes: tuple[str, ...] = ()
@@ -102,6 +104,10 @@ class Report(Protocol):
 
     def problem(self, problem: Problem) -> None:
         """Take a problem of the input."""
+        ...
+
+    def fleet(self, finding: FleetFinding) -> None:
+        """Take a finding across VMs. They come after the last VM."""
         ...
 
     def end(self, summary: Summary) -> None:

@@ -1,4 +1,8 @@
-"""Rows for spreadsheets: RFC 4180, one row for each VM or for each finding."""
+"""Rows for spreadsheets: RFC 4180, one row for each VM or for each finding.
+
+A finding across VMs is a row among findings, with "3 VMs" in the place of a name; the layout of VMs
+has no room for it.
+"""
 
 import csv
 from typing import ClassVar, TextIO
@@ -7,7 +11,7 @@ from vmcheck.inventory.events import Problem, Refused
 from vmcheck.report.base import Options, Run, Summary
 from vmcheck.report.csv_rows import LAYOUTS, Cell
 from vmcheck.report.escape import csv_cell
-from vmcheck.verdict import Verdict
+from vmcheck.verdict import FleetFinding, Verdict
 
 
 class CsvReport:
@@ -40,6 +44,10 @@ class CsvReport:
 
     def problem(self, problem: Problem) -> None:
         """Nothing: see ``carries_problems``."""
+
+    def fleet(self, finding: FleetFinding) -> None:
+        """Write the row of a finding across VMs, where the layout has one."""
+        self._writer.writerows(_safe(row) for row in self._layout.fleet_rows(finding))
 
     def end(self, summary: Summary) -> None:
         """Nothing: the rows can be added up."""

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from vmcheck.report.base import CsvLayout
-from vmcheck.report.words import crashes, deciding, not_collected
-from vmcheck.verdict import Finding, Unknown, Verdict
+from vmcheck.report.words import crashes, deciding, not_collected, plural
+from vmcheck.verdict import Finding, FleetFinding, Unknown, Verdict
 
 Cell = str | int | None
 """None is an empty cell: not known, or does not apply."""
@@ -16,14 +16,19 @@ _YES_NO = MappingProxyType({True: "true", False: "false", None: None})
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Headings, and how a VM becomes rows under them."""
+    """Headings, and how a VM or a finding across VMs becomes rows under them."""
 
     headings: Sequence[str]
     rows: Callable[[Verdict], Iterator[tuple[Cell, ...]]]
+    fleet_rows: Callable[[FleetFinding], Iterator[tuple[Cell, ...]]]
 
 
 def _vm_rows(verdict: Verdict) -> Iterator[tuple[Cell, ...]]:
     yield *_vm(verdict), *_place(verdict)
+
+
+def _no_rows(_finding: FleetFinding) -> Iterator[tuple[Cell, ...]]:
+    return iter(())
 
 
 def _vm(verdict: Verdict) -> tuple[Cell, ...]:
@@ -70,13 +75,18 @@ def _finding_rows(verdict: Verdict) -> Iterator[tuple[Cell, ...]]:
 
 def _finding(verdict: Verdict, finding: Finding) -> tuple[Cell, ...]:
     place = verdict.record.place(finding.path)
+    pointer = verdict.record.pointer(finding.path)
+    return *_found(finding, finding.object), place.file, place.line, place.column, pointer
+
+
+def _found(finding: Finding | FleetFinding, about: str | None) -> tuple[Cell, ...]:
     remedy = finding.remedy
     return (
         finding.rule,
         finding.severity,
         finding.outcome,
         finding.confidence,
-        finding.object,
+        about,
         finding.message,
         finding.impact,
         remedy.text,
@@ -84,11 +94,17 @@ def _finding(verdict: Verdict, finding: Finding) -> tuple[Cell, ...]:
         remedy.shell,
         _YES_NO[remedy.downtime],
         None,
-        place.file,
-        place.line,
-        place.column,
-        verdict.record.pointer(finding.path),
     )
+
+
+def _fleet_row(finding: FleetFinding) -> Iterator[tuple[Cell, ...]]:
+    """One row: "3 VMs" instead of a name, what they have in common as the object.
+
+    There is neither an id nor a host nor a pointer; the place is that of the first cause.
+    """
+    place = finding.place
+    vms = plural(finding.vms, "VM")
+    yield vms, None, None, *_found(finding, finding.shared), place.file, place.line, place.column, None
 
 
 def _unknown(verdict: Verdict, unknown: Unknown) -> tuple[Cell, ...]:
@@ -118,7 +134,7 @@ _FINDING_HEADINGS = (
 
 LAYOUTS: Mapping[CsvLayout, Layout] = MappingProxyType(
     {
-        "vms": Layout(_VM_HEADINGS.split(","), _vm_rows),
-        "findings": Layout(_FINDING_HEADINGS.split(","), _finding_rows),
+        "vms": Layout(_VM_HEADINGS.split(","), _vm_rows, _no_rows),
+        "findings": Layout(_FINDING_HEADINGS.split(","), _finding_rows, _fleet_row),
     }
 )

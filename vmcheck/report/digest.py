@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from vmcheck.inventory.events import Problem, Refused
+from vmcheck.report.across import Across
 from vmcheck.report.capped import Capped
 from vmcheck.report.remedies import Remedies
 from vmcheck.report.tally import without_indices
 from vmcheck.report.words import crashes, deciding, not_collected
-from vmcheck.verdict import CLASSIFICATIONS, Classification, Item, Verdict
+from vmcheck.verdict import CLASSIFICATIONS, Classification, FleetFinding, Item, Verdict
 
 _REASONS = 5
 _FACTS = 4
@@ -33,13 +34,14 @@ class Excluded:
 
 
 class Digest:
-    """Collects VMs, remedies, excluded data and problems, each list at most ``limit`` long."""
+    """Collects what sections are made of: VMs, remedies, problems, ...; lists at most ``limit`` long."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._rows = {name: Capped[Row](limit) for name in CLASSIFICATIONS}
         self._host: str | None = None
         self.several_hosts = False
+        self.across = Across(limit)
         self.remedies = Remedies()
         self.excluded = Capped[Excluded](limit)
         self.refused = Capped[Refused](limit)
@@ -54,6 +56,12 @@ class Digest:
             self.excluded.add(Excluded(vm=verdict.name, item=item))
         if not verdict.ready:
             self._rows[verdict.classification].add(_row(verdict))
+
+    def fleet(self, finding: FleetFinding) -> None:
+        """Take one finding across VMs."""
+        self.remedies.add_fleet(finding)
+        if finding.severity != "info":
+            self.across.add(finding)
 
     def _see_host(self, host: str | None) -> None:
         name = (host or "").casefold()

@@ -41,7 +41,9 @@ class RemedyEntry(_Part, frozen=True):
     """What to do about a finding."""
 
     text: Annotated[str, _about("In words.")]
-    powershell: Annotated[str | None, _about("Command for Windows PowerShell, filled in for this VM.")]
+    powershell: Annotated[
+        str | None, _about("Command for Windows PowerShell, filled in for the VM or the VMs.")
+    ]
     shell: Annotated[str | None, _about("Command for a shell in a Linux or FreeBSD guest.")]
     downtime: Annotated[bool | None, _about("Whether the change interrupts the VM; null: not known.")]
 
@@ -63,6 +65,27 @@ class FindingEntry(_Part, frozen=True):
     line: Line
     column: Column
     pointer: Pointer
+
+
+class FleetEntry(_Part, frozen=True):
+    """A rule that failed for several VMs together. It changes none of their verdicts."""
+
+    rule: Rule
+    name: Annotated[str, _about("Name of the rule: one-vm-fails-the-set.")]
+    title: Annotated[str, _about("The rule in one line.")]
+    severity: Severity
+    outcome: Annotated[str, _about("What it does to the backup: fails, advice.")]
+    confidence: Annotated[Confidence, _about("How well the rule is documented.")]
+    message: Annotated[str, _about("What was found.")]
+    impact: Annotated[str, _about("What it means for the next backup.")]
+    shared: Annotated[str, _about("What the VMs have in common: host and job, or the path of a disk.")]
+    vms: Annotated[Count, _about("How many VMs are concerned.")]
+    names: Annotated[tuple[str, ...], _about("The first of them.")]
+    spoiled_by: Annotated[tuple[str, ...], _about("The first of those that are the cause.")]
+    remedy: RemedyEntry
+    file: File
+    line: Line
+    column: Column
 
 
 class UnknownEntry(_Part, frozen=True):
@@ -179,6 +202,7 @@ class SummaryEntry(_Part, frozen=True):
     errors: Annotated[Count, _about("Errors of the input apart from refused VMs.")]
     warnings: Annotated[Count, _about("Warnings about the input.")]
     faults: Annotated[Count, _about("Rules that crashed for at least one VM.")]
+    fleet_findings: Annotated[Count, _about("Findings across VMs.")]
     release_assumed: Annotated[Count, _about("VMs judged by Windows Server 2008 for want of a release.")]
     selection_not_assessed: Annotated[Count, _about("VMs for which there is no backup job.")]
 
@@ -190,6 +214,7 @@ class ReportDocument(_Part, frozen=True):
     tool: Tool
     inputs: Annotated[tuple[str, ...], _about("Names of the inventories, in the order they were read.")]
     vms: Annotated[tuple[VmEntry, ...], _about("VMs in input order.")]
+    fleet: Annotated[tuple[FleetEntry, ...], _about("Findings across VMs.")]
     problems: Annotated[tuple[ProblemEntry, ...], _about("Problems of the input.")]
     refused: Annotated[tuple[RefusedEntry, ...], _about("VMs that were not checked.")]
     notes: Annotated[tuple[str, ...], _about("What holds for the whole run.")]

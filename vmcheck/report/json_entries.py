@@ -7,6 +7,7 @@ from vmcheck.report.base import Summary
 from vmcheck.report.json_document import (
     ClassCounts,
     FindingEntry,
+    FleetEntry,
     ItemEntry,
     MissingFact,
     PlaceEntry,
@@ -17,7 +18,7 @@ from vmcheck.report.json_document import (
     UnknownEntry,
     VmEntry,
 )
-from vmcheck.verdict import Finding, Item, Unknown, Verdict
+from vmcheck.verdict import Finding, FleetFinding, Item, Remedy, Unknown, Verdict
 
 
 class _Position(TypedDict):
@@ -79,14 +80,13 @@ def _finding(finding: Finding, record: Record) -> FindingEntry:
         message=finding.message,
         impact=finding.impact,
         object=finding.object,
-        remedy=_remedy(finding),
+        remedy=_remedy(finding.remedy),
         pointer=record.pointer(finding.path),
         **_position(record.place(finding.path)),
     )
 
 
-def _remedy(finding: Finding) -> RemedyEntry:
-    remedy = finding.remedy
+def _remedy(remedy: Remedy) -> RemedyEntry:
     return RemedyEntry(
         text=remedy.text, powershell=remedy.powershell, shell=remedy.shell, downtime=remedy.downtime
     )
@@ -99,6 +99,26 @@ def _unknown(unknown: Unknown) -> UnknownEntry:
         outcome=unknown.outcome,
         missing=tuple(unknown.missing),
         fault=unknown.fault,
+    )
+
+
+def fleet_entry(finding: FleetFinding) -> FleetEntry:
+    """Give a finding across VMs."""
+    return FleetEntry(
+        rule=finding.rule,
+        name=finding.name,
+        title=finding.title,
+        severity=finding.severity,
+        outcome=finding.outcome,
+        confidence=finding.confidence,
+        message=finding.message,
+        impact=finding.impact,
+        shared=finding.shared,
+        vms=finding.vms,
+        names=tuple(finding.names),
+        spoiled_by=tuple(finding.spoiled_by),
+        remedy=_remedy(finding.remedy),
+        **_position(finding.place),
     )
 
 
@@ -142,6 +162,7 @@ def summary_entry(summary: Summary) -> SummaryEntry:
         errors=summary.errors,
         warnings=summary.warnings,
         faults=summary.faults,
+        fleet_findings=summary.fleet_findings,
         release_assumed=summary.release_assumed,
         selection_not_assessed=summary.selection_not_assessed,
     )

@@ -9,23 +9,24 @@ from typing import IO, ClassVar, TextIO
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.report.base import Options, Run, Summary
 from vmcheck.report.json_document import REPORT_VERSION, Tool
-from vmcheck.report.json_entries import problem_entry, refused_entry, summary_entry, vm_entry
+from vmcheck.report.json_entries import fleet_entry, problem_entry, refused_entry, summary_entry, vm_entry
 from vmcheck.report.json_text import json_text
 from vmcheck.report.words import notes
-from vmcheck.verdict import Verdict
+from vmcheck.verdict import FleetFinding, Verdict
 
 _IN_MEMORY = 1_000_000
 _CHUNK = 1 << 16
 
 
 class JsonReport:
-    """Writes VMs as they come. Problems come between them and stand behind them: they wait in a file."""
+    """Writes VMs as they come. What comes between and after them stands behind them: it waits in a file."""
 
     carries_problems: ClassVar[bool] = True
 
     def __init__(self, stream: TextIO, options: Options) -> None:  # noqa: ARG002 - as for all formats
         self._stream = stream
         self._vms = _List(stream)
+        self._fleet = _Waiting()
         self._problems = _Waiting()
         self._refused = _Waiting()
 
@@ -48,9 +49,15 @@ class JsonReport:
         """Put the problem aside."""
         self._problems.add(problem_entry(problem))
 
+    def fleet(self, finding: FleetFinding) -> None:
+        """Put the finding across VMs aside."""
+        self._fleet.add(fleet_entry(finding))
+
     def end(self, summary: Summary) -> None:
         """Write what waits, and what is known after the last VM."""
         self._vms.end()
+        self._stream.write(',\n  "fleet": ')
+        self._fleet.release(self._stream)
         self._stream.write(',\n  "problems": ')
         self._problems.release(self._stream)
         self._stream.write(',\n  "refused": ')

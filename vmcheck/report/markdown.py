@@ -6,9 +6,17 @@ from vmcheck.inventory.events import Problem, Refused
 from vmcheck.report.base import Options, Run, Summary
 from vmcheck.report.digest import Digest
 from vmcheck.report.escape import markdown_text
-from vmcheck.report.markdown_sections import attention, classes, excluded, input_problems, missing, remedies
+from vmcheck.report.markdown_sections import (
+    across,
+    attention,
+    classes,
+    excluded,
+    input_problems,
+    missing,
+    remedies,
+)
 from vmcheck.report.words import headline, notes
-from vmcheck.verdict import Verdict
+from vmcheck.verdict import FleetFinding, Verdict
 
 
 class MarkdownReport:
@@ -35,13 +43,18 @@ class MarkdownReport:
         """Keep the problem for the section about the input."""
         self._digest.problems.add(problem)
 
+    def fleet(self, finding: FleetFinding) -> None:
+        """Keep the finding for the section about what holds across VMs."""
+        self._digest.fleet(finding)
+
     def end(self, summary: Summary) -> None:
         """Write everything."""
         sections = [
             [f"## {headline(summary)}"],
-            [f"- {markdown_text(note)}" for note in notes(summary)],
+            [f"- {markdown_text(note)}" for note in (*self._digest.across.notes(), *notes(summary))],
             classes(summary) if summary.vms else [],
             attention(self._digest),
+            across(self._digest),
             remedies(self._digest.remedies),
             excluded(self._digest, summary),
             missing(summary),

@@ -7,7 +7,7 @@ from vmcheck.report.base import Summary
 from vmcheck.report.digest import Digest, Row
 from vmcheck.report.escape import markdown_block, markdown_code, markdown_text
 from vmcheck.report.problems import at, describe, of_refused
-from vmcheck.report.remedies import Group, Remedies
+from vmcheck.report.remedies import Group, Remedies, commands_for
 from vmcheck.report.words import MEANING, excluded_total, human_bytes, plural
 
 
@@ -37,18 +37,31 @@ def _attention_row(row: Row, *, hosts: bool) -> list[str]:
     return [markdown_code(row.name), *host, row.classification, why]
 
 
+def across(digest: Digest) -> list[str]:
+    """Give the table of what was found across VMs, errors first."""
+    rows = [
+        (str(found.vms), found.rule, found.severity, markdown_text(found.message))
+        for found in digest.across.shown()
+    ]
+    if not rows:
+        return []
+    table = _table(("VMs", "Rule", "Severity", "Finding"), rows, "---:")
+    return ["### Across VMs", "", *table, *_left_out(digest.across.left_out(), "more finding")]
+
+
 def remedies(collected: Remedies) -> list[str]:
     """Give what to do, rule by rule, with the command for the first VM."""
     groups = collected.groups()
     if not groups:
         return []
-    hint = ["Commands are for the first VM.", ""] if any(group.of_first for group in groups) else []
+    whom = commands_for(groups)
+    hint = [f"Commands are {whom}.", ""] if whom else []
     return ["### What to do", "", *hint, *"\n\n".join(map(_remedy, groups)).split("\n")]
 
 
 def _remedy(group: Group) -> str:
     down = " (interrupts the VM)" if group.remedy.downtime else ""
-    title = f"**{group.rule}** {markdown_text(group.title)} ({plural(group.vms, 'VM')})"
+    title = f"**{group.rule}** {markdown_text(group.title)} ({group.concerned})"
     lines = [f"- {title}: {markdown_text(group.remedy.text)}{down}"]
     for language, command in (("powershell", group.remedy.powershell), ("sh", group.remedy.shell)):
         if command:

@@ -8,10 +8,10 @@ from vmcheck.report.colour import BOLD, CLASS, paint
 from vmcheck.report.digest import Digest
 from vmcheck.report.escape import terminal
 from vmcheck.report.layout import hanging
-from vmcheck.report.table_sections import attention, input_problems, remedies
+from vmcheck.report.table_sections import across, attention, input_problems, remedies
 from vmcheck.report.table_totals import totals
 from vmcheck.report.words import headline, notes
-from vmcheck.verdict import Verdict
+from vmcheck.verdict import FleetFinding, Verdict
 
 
 class TableReport:
@@ -39,12 +39,17 @@ class TableReport:
         """Keep the problem for the section about the input."""
         self._digest.problems.add(problem)
 
+    def fleet(self, finding: FleetFinding) -> None:
+        """Keep the finding for the section about what holds across VMs."""
+        self._digest.fleet(finding)
+
     def end(self, summary: Summary) -> None:
         """Write everything."""
         sections = [
             [self._headline(summary)],
             self._notes(summary),
             attention(self._digest, self._options),
+            across(self._digest.across, self._options),
             remedies(self._digest.remedies, self._options),
             input_problems(self._digest, self._options),
             totals(summary, self._options) if summary.attention else [],
@@ -56,9 +61,11 @@ class TableReport:
         text = headline(summary)
         if not self._options.colour:
             return text
-        good = summary.vms and not (summary.attention or summary.refused or summary.errors)
+        bad = summary.attention or summary.refused or summary.errors or self._digest.across.count
+        good = summary.vms and not bad
         return paint(text, CLASS["online-capable"] if good else BOLD)
 
     def _notes(self, summary: Summary) -> list[str]:
         width = self._options.width
-        return [line for note in notes(summary) for line in hanging("note: ", terminal(note), width)]
+        said = [*self._digest.across.notes(), *notes(summary)]
+        return [line for note in said for line in hanging("note: ", terminal(note), width)]

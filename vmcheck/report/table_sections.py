@@ -2,17 +2,20 @@
 
 from collections.abc import Iterator
 
+from vmcheck.report.across import Across
 from vmcheck.report.base import Options
 from vmcheck.report.colour import BOLD, CLASS, DIM, SEVERITY, paint
 from vmcheck.report.digest import Digest, Row
 from vmcheck.report.escape import terminal
 from vmcheck.report.layout import Cell, display_width, grid, hanging, heading, shorten
 from vmcheck.report.problems import line, refused_lines
-from vmcheck.report.remedies import Group, Remedies
+from vmcheck.report.remedies import Group, Remedies, commands_for
 from vmcheck.report.words import plural
+from vmcheck.verdict import Severity
 
 _NARROWEST_REASON = 30
 _LONGEST_REASON = 300
+_LONGEST_ACROSS = 1000
 _VERDICT = max(map(len, CLASS))
 _GAP = 2
 
@@ -66,30 +69,53 @@ def _why(row: Row) -> Cell:
     return Cell("\n".join(shorten(terminal(reason), _LONGEST_REASON) for reason in row.reasons))
 
 
+def across(collected: Across, options: Options) -> list[str]:
+    """Give what was found across VMs, errors first."""
+    if not collected.count:
+        return []
+    lines = [
+        text
+        for found in collected.shown()
+        for text in _beside_rule(
+            found.rule, found.severity, shorten(terminal(found.message), _LONGEST_ACROSS), options
+        )
+    ]
+    more = ("more finding across VMs", "more findings across VMs")
+    return [_title("Across VMs", options), *lines, *_left_out(collected.left_out(), *more)]
+
+
 def remedies(collected: Remedies, options: Options) -> list[str]:
     """Give what to do, rule by rule, with the command for the first VM."""
     groups = collected.groups()
     lines = [text for group in groups for text in _remedy(group, options)]
     if lines:
-        hint = " (commands are for the first VM)" if any(group.of_first for group in groups) else ""
+        whom = commands_for(groups)
+        hint = f" (commands are {whom})" if whom else ""
         lines.insert(0, f"{_title('What to do', options)}{hint}")
-    if collected.informed:
-        vms = plural(collected.informed, "VM")
-        lines.append(f"{'' if not lines else '  '}Further remarks on {vms}: see the text report")
+    if remarks := collected.remarks():
+        lines.append(f"{'' if not lines else '  '}Further remarks on {remarks}: see the text report")
     return lines
 
 
 def _remedy(group: Group, options: Options) -> Iterator[str]:
-    rule = paint(group.rule, SEVERITY[group.severity] if options.colour else "")
-    indent = " " * (len(group.rule) + 4)
-    title, *more = hanging(indent, f"{terminal(group.title)} ({plural(group.vms, 'VM')})", options.width)
-    yield f"  {rule}{title[len(group.rule) + 2 :]}"
-    yield from more
+    title = f"{terminal(group.title)} ({group.concerned})"
+    yield from _beside_rule(group.rule, group.severity, title, options)
+    indent = _indent(group.rule)
     down = " (interrupts the VM)" if group.remedy.downtime else ""
     yield from hanging(indent, terminal(group.remedy.text) + down, options.width)
     for prompt, command in (("PS> ", group.remedy.powershell), ("$ ", group.remedy.shell)):
         if command:
             yield f"{indent}{paint(prompt + terminal(command), DIM if options.colour else '')}"
+
+
+def _beside_rule(rule: str, severity: Severity, text: str, options: Options) -> Iterator[str]:
+    first, *more = hanging(_indent(rule), text, options.width)
+    yield f"  {paint(rule, SEVERITY[severity] if options.colour else '')}{first[len(rule) + 2 :]}"
+    yield from more
+
+
+def _indent(rule: str) -> str:
+    return " " * (len(rule) + 4)
 
 
 def input_problems(digest: Digest, options: Options) -> list[str]:

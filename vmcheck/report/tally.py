@@ -5,7 +5,7 @@ from collections import Counter
 
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.report.base import Summary
-from vmcheck.verdict import CLASSIFICATIONS, Classification, Verdict
+from vmcheck.verdict import CLASSIFICATIONS, Classification, FleetFinding, Verdict
 
 _INDEX = re.compile(r"\[\d+\]")
 
@@ -54,6 +54,10 @@ class Tally:
         """Count one problem of the input."""
         self._counts["errors" if problem.severity == "error" else "warnings"] += 1
 
+    def fleet(self, _finding: FleetFinding) -> None:
+        """Count one finding across VMs."""
+        self._counts["fleet_findings"] += 1
+
     def summary(self, *, selection_not_assessed: int = 0, notes: tuple[str, ...] = ()) -> Summary:
         """Give the sums so far.
 
@@ -79,6 +83,7 @@ class Tally:
             warnings=self._counts["warnings"],
             faults=len(self._crashed),
             release_assumed=self._counts["release_assumed"],
+            fleet_findings=self._counts["fleet_findings"],
             selection_not_assessed=selection_not_assessed,
             notes=notes,
         )

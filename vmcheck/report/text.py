@@ -8,7 +8,7 @@ from vmcheck.report.base import Options, Run, Summary
 from vmcheck.report.escape import terminal
 from vmcheck.report.problems import at, line, refused_lines
 from vmcheck.report.words import headline, not_collected
-from vmcheck.verdict import Verdict
+from vmcheck.verdict import FleetFinding, Verdict
 
 
 class TextReport:
@@ -35,6 +35,10 @@ class TextReport:
     def problem(self, problem: Problem) -> None:
         """Write a line."""
         self._write([line(problem)])
+
+    def fleet(self, finding: FleetFinding) -> None:
+        """Write a line at the place of the first cause; the message names the VMs."""
+        self._write([f"{at(finding.place)}: {finding.severity}: {finding.rule} {finding.message}"])
 
     def end(self, summary: Summary) -> None:
         """Write the headline, if it is wanted."""

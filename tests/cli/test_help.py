@@ -1,0 +1,105 @@
+"""--help, --version, and what is said when a name is wrong."""
+
+import re
+import shlex
+
+import pytest
+
+from tests.cli.running import invoke, run
+from vmcheck.report.formats import FORMATS
+from vmcheck.version import __version__
+
+COMMANDS = (
+    [],
+    ["check"],
+    ["explain"],
+    ["rules"],
+    ["rules", "list"],
+    ["rules", "show"],
+    ["rules", "test"],
+    ["rules", "new"],
+    ["schema"],
+)
+
+
+def help_of(command: list[str], columns: int = 200) -> str:
+    done = run(*command, "--help", env={"COLUMNS": str(columns)})
+    assert done.returncode == 0
+    assert done.stderr == b""
+    return done.stdout.decode("utf-8").replace("\r\n", "\n")
+
+
+def examples_of(text: str) -> list[str]:
+    section = re.search(r"^  Examples:\n((?:    .+\n)+)", text, re.MULTILINE)
+    return [line.strip() for line in section[1].splitlines()] if section else []
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+@pytest.mark.parametrize("columns", [80, 200])
+def test_every_help_page_has_examples_and_fits(command: list[str], columns: int) -> None:
+    text = help_of(command, columns)
+    examples = examples_of(text)
+    assert examples
+    assert all(f"vmcheck {' '.join(command)}".strip() in example for example in examples)
+    assert max(map(len, text.splitlines())) <= 100
+    assert "\\b" not in text
+    assert "..." not in re.sub(r"\[ARGS\]\.\.\.|INVENTORY\.\.\.", "", text)
+
+
+EXPLAINED = [
+    example for command in COMMANDS for example in examples_of(invoke(*command, "--help").stdout)
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "example",
+    sorted({example for example in EXPLAINED if re.search(r"rules (show|list)|explain|schema", example)}),
+)
+def test_the_examples_work(example: str) -> None:
+    command = shlex.split(example.split(" > ")[0])
+    assert invoke(*command[1:]).exit_code == 0
+
+
+def test_the_commands_of_the_examples_exist() -> None:
+    assert len(EXPLAINED) >= 15
+    for example in EXPLAINED:
+        words = shlex.split(example.split(" | ")[-1])
+        options = {word for word in words if word.startswith("--")}
+        path = [word for word in words[1:3] if [word] in COMMANDS or words[1:3] in COMMANDS]
+        assert options <= set(re.findall(r"--[a-z-]+", invoke(*path, "--help").stdout)), example
+
+
+def test_every_format_is_named() -> None:
+    text = help_of(["check"])
+    assert all(name in text for name in FORMATS)
+
+
+@pytest.mark.parametrize("code", range(6))
+def test_every_exit_code_is_explained(code: int) -> None:
+    assert re.search(rf"^    {code}  \w", help_of(["check"]), re.MULTILINE)
+
+
+@pytest.mark.parametrize("option", ["--version", "-V"])
+def test_version(option: str) -> None:
+    done = run(option)
+    assert (done.returncode, done.stdout.strip()) == (0, f"vmcheck, version {__version__}".encode())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["chekc", "a.json"], "No such command 'chekc', did you mean check?"),
+        (["rule", "list"], "did you mean rules?"),
+        (["rules", "lists"], "list"),
+        (["check", "--formt", "json", "a.json"], "--format"),
+        (["check", "--format", "jsn", "a.json"], "json"),
+        (["check", "--csv-layout", "rows", "a.json"], "findings"),
+        (["schema", "inventries"], "inventory"),
+    ],
+)
+def test_wrong_names(arguments: list[str], message: str) -> None:
+    result = invoke(*arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert message in result.stderr
+    assert result.stderr.startswith("Usage: vmcheck") or result.stderr.startswith("Usage: cli")
