@@ -120,8 +120,8 @@ def _become_linux(vm: Facts) -> None:
     guest = vm["guest"]
     guest["os"] = {"name": system[0], "version": system[1]}
     guest["vss_daemon"] = "Running"
-    for key in ("services", "scope_snapshots", "disks"):
-        del guest[key]
+    del guest["services"], guest["scope_snapshots"]
+    guest["disks"] = [{"disk": disk["id"], "bus": "Virtual"} for disk in vm["disks"]]
     guest["volumes"] = [
         {
             "mount": "/" if number == 0 else f"/srv/d{number}",

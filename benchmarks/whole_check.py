@@ -6,6 +6,7 @@ from typing import TextIO
 
 from vmcheck.checker import Checker
 from vmcheck.engine.rule import Rule
+from vmcheck.fleet.watch import FleetWatch
 from vmcheck.gate import Gate
 from vmcheck.inventory.events import Event, Opened, Problem, Refused
 from vmcheck.inventory.reader import read_inventory
@@ -35,11 +36,15 @@ class WholeCheck:
         return report
 
     def _run(self, path: Path, report: Report | None) -> int:
-        checker = Checker(self._rules, catalogue())
         gate, tally = Gate(frozenset({"error"})), Tally()
-        with path.open("rb") as stream:
+        with FleetWatch(self._rules, catalogue()) as watch, path.open("rb") as stream:
+            checker = Checker(self._rules, catalogue(), watch=watch)
             for event in read_inventory(stream, path.name):
                 _take(event, checker, gate, tally, report)
+            for finding in watch.findings():
+                tally.fleet(finding)
+                if report is not None:
+                    report.fleet(finding)
         summary = tally.summary()
         if report is not None:
             report.end(summary)

@@ -1,7 +1,6 @@
 """One verdict where the host, and so its release, cannot be told: what holds on every release."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from msgspec import structs
@@ -55,7 +54,7 @@ def _unknowns(verdicts: Sequence[Verdict], common: set[Key]) -> list[Unknown]:
         for unknown in (*verdict.unknowns, *disputed):
             known = merged.setdefault(unknown.rule, unknown)
             missing = tuple(dict.fromkeys((*known.missing, *unknown.missing)))
-            merged[unknown.rule] = replace(known, missing=missing, fault=known.fault or unknown.fault)
+            merged[unknown.rule] = structs.replace(known, missing=missing, fault=known.fault or unknown.fault)
     return list(merged.values())
 
 

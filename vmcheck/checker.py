@@ -34,14 +34,12 @@ class Checker:
             catalogue: Fields and scopes.
             host_release: Judge every VM as if its host ran this release.
             watch: Collects what rules of scope fleet need.
-            warm: After how many VMs of one release to generate the fast path.
+            warm: After how many VMs to generate the fast path.
         """
-        self._rules = tuple(rules)
         self._catalogue = catalogue
         self._override = host_release
         self._watch = watch
-        self._warm = warm
-        self._programs: dict[Release, Program] = {}
+        self._program = Program(rules, catalogue, preview, warm=warm)
         self._sites = _Sites(Header(schema_version=1), host_release)
 
     def open(self, opened: Opened) -> None:
@@ -61,19 +59,12 @@ class Checker:
 
     def _judge(self, record: Record, site: Site) -> Verdict:
         subject = Subject(record.vm, site)
-        results = self._program(site.release).troubles(subject)
+        results = self._program.troubles(subject)
         verdict = judge(subject, results, record, self._catalogue, assumed=site.assumed)
         if self._watch is not None and site.known:
             subject.verdict = verdict
             self._watch.see(subject, record.place())
         return verdict
-
-    def _program(self, release: Release) -> Program:
-        program = self._programs.get(release)
-        if program is None:
-            program = Program(self._rules, release, self._catalogue, preview, warm=self._warm)
-            self._programs[release] = program
-        return program
 
 
 class _Sites:

@@ -1,8 +1,10 @@
 """Which of a VM's data is in the backup: every disk, LUN and folder in exactly one class."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from vmcheck.engine.rule import Result, Rule, Witness
 from vmcheck.inventory.events import Path
@@ -23,8 +25,7 @@ _KINDS: dict[str, Kind] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True, gc=False):
     """A part of a VM that a backup can hold or miss."""
 
     kind: Kind
@@ -36,8 +37,7 @@ class Part:
     """The rule that put it in its class; None for covered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True, gc=False):
     """The coverage of a VM and the parts it was summed up from."""
 
     coverage: Coverage

@@ -84,7 +84,7 @@ def test_a_sound_rule_passes_its_test(tmp_path: Path) -> None:
         ("missing: [disks]", "missing: [state]", "but ['disks'] is missing"),
         ("unknown: [{vm: {}, missing: [disks]}]", "unknown: []", "has no example of unknown"),
         ("{provisioning: Fixed}", "{provisoning: Fixed}", "do not fit the inventory format"),
-        ("severity: warning", "severity: loud", "severity"),
+        ("severity: warning", "severity: loud", "unknown value 'loud'"),
     ],
 )
 def test_what_a_test_finds(old: str, new: str, message: str, tmp_path: Path) -> None:

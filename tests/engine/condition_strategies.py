@@ -10,13 +10,14 @@ from vmcheck.knowledge.catalogue import catalogue
 
 Json = dict[str, Any]
 
+LISTS = [name for name in sorted(catalogue().scopes) if name not in ("vm", "fleet")]
 _TEXTS = ("windows", "D:", "c:\\clusterstorage\\volume1", "NTFS", "a", "Windows*", "SCSI 0:0", "")
 _COUNT_OPERATORS = ("equals", "notEquals", "less", "lessOrEquals", "greater", "greaterOrEquals")
 
 
 def scopes() -> st.SearchStrategy[str]:
-    """Any scope."""
-    return st.sampled_from(sorted(catalogue().scopes))
+    """Any scope inside a VM."""
+    return st.sampled_from(LISTS + ["vm"])
 
 
 def conditions(scope: str) -> st.SearchStrategy[Json]:
@@ -34,8 +35,9 @@ def conditions(scope: str) -> st.SearchStrategy[Json]:
 
 def _tests(scope: str) -> st.SearchStrategy[Json]:
     known = catalogue()
-    own = [name for name in known.names(scope) if known.fields[name].of_element]
-    names = st.sampled_from(known.names(scope))
+    fitting = [name for name in known.names(scope) if known.fields[name].root != "verdict"]
+    own = [name for name in fitting if known.fields[name].of_element]
+    names = st.sampled_from(fitting)
     return (names | st.sampled_from(own) if own else names).flatmap(lambda name: _test(known.fields[name]))
 
 
@@ -58,7 +60,7 @@ def _operands(field: Field, operator: str) -> st.SearchStrategy[Any]:
 
 
 def _counts() -> st.SearchStrategy[Json]:
-    lists = st.sampled_from([name for name in sorted(catalogue().scopes) if name != "vm"])
+    lists = st.sampled_from(LISTS)
     compared = st.tuples(st.sampled_from(_COUNT_OPERATORS), st.integers(0, 3))
     where = lists.flatmap(lambda scope: st.tuples(st.just(scope), st.none() | _tests(scope)))
     return st.tuples(where, compared).map(_count)

@@ -56,7 +56,7 @@ def test_answer(case: dict[str, Any]) -> None:
     rule = rule_of(**case["rule"])
     release = parse_release(case.get("release", "2008"))
     assert said(ask(rule, subject(case), release, catalogue())) == expected(case)
-    program = Program([rule], release, catalogue(), preview, warm=0)
+    program = Program([rule], catalogue(), preview, warm=0)
     assert [said(result) for result in program.results(subject(case))] == [expected(case)]
 
 
@@ -64,7 +64,7 @@ def test_a_condition_inside_a_count_can_ask_for_the_verdict_so_far() -> None:
     when = {"count": "disk", "where": {"field": "if_running.mode", "equals": "online"}, "greater": 0}
     first = rule_of(id="TST002", outcome="fails", when={"field": "state", "equals": "Running"})
     second = rule_of(when=when)
-    program = Program([first, second], "2019", catalogue(), preview)
+    program = Program([first, second], catalogue(), preview)
     answers = program.results(subject_of({"state": "Running", "disks": [{}]}, "2019"))
     assert [result.value for result in answers] == ["fail", "pass"]
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.checking import shipped_rules, subject_of
-from tests.engine.condition_strategies import conditions, scopes
+from tests.engine.condition_strategies import LISTS, conditions, scopes
 from tests.engine.rules_as_data import rule_of
 from tests.vm_strategies import hosts, vms
 from vmcheck.engine.program import Program
@@ -27,6 +27,7 @@ FILE_SERVERS = st.none() | st.sampled_from([[], [{"name": "fs01", "vss_agent": F
 def rules(draw: st.DrawFn) -> Rule:
     scope = draw(scopes())
     parts: dict[str, Any] = {"scope": scope, "when": draw(conditions(scope))}
+    parts["hosts"] = draw(st.sampled_from(["all", ">=2016", "<=2012"]))
     if draw(st.booleans()):
         parts["applies"] = draw(conditions(scope))
     outcome = draw(st.sampled_from(["saved-state", "crash-consistent", "fails", "excluded"]))
@@ -37,7 +38,7 @@ def results(
     asked: Sequence[Rule], release: Release, warm: int, facts: tuple[Any, Any, Any]
 ) -> Sequence[Result]:
     vm, host, servers = facts
-    program = Program(asked, release, catalogue(), preview, warm=warm)
+    program = Program(asked, catalogue(), preview, warm=warm)
     return program.results(subject_of(vm, release, host, servers))
 
 
@@ -55,8 +56,8 @@ def test_random_rules(asked: list[Rule], facts: tuple[Any, Any, Any], release: R
 
 @pytest.mark.parametrize("release", RELEASES)
 def test_shipped_rules(release: Release) -> None:
-    reference = Program(shipped_rules(), release, catalogue(), preview, warm=NEVER)
-    generated = Program(shipped_rules(), release, catalogue(), preview, warm=0)
+    reference = Program(shipped_rules(), catalogue(), preview, warm=NEVER)
+    generated = Program(shipped_rules(), catalogue(), preview, warm=0)
 
     @settings(SLOW, max_examples=25)
     @given(vms(), hosts(), FILE_SERVERS)
@@ -69,7 +70,7 @@ def test_shipped_rules(release: Release) -> None:
 
 
 def test_the_fast_path_takes_over_in_the_middle_of_a_fleet() -> None:
-    program = Program(shipped_rules(), "2012", catalogue(), preview, warm=2)
+    program = Program(shipped_rules(), catalogue(), preview, warm=2)
     vm = {"state": "Running", "integration_services": {"installed": False}, "disks": [{"id": "a"}]}
     answers = [program.results(subject_of(vm, "2012")) for _ in range(4)]
     assert answers[1:] == answers[:-1]
@@ -80,8 +81,9 @@ def test_every_field_can_be_asked_for() -> None:
     known = catalogue()
     asked = [
         rule_of(scope=scope, when={"field": name, "exists": True})
-        for scope in known.scopes
+        for scope in (*LISTS, "vm")
         for name in known.names(scope)
+        if known.fields[name].root != "verdict"
     ]
     facts = ({"disks": [{}], "guest": {"disks": [{}]}, "state": "Off"}, {"backup_job": {}}, None)
     assert results(asked, "2016", 0, facts) == results(asked, "2016", NEVER, facts)

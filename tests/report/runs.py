@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from io import StringIO
 
 from tests.report import fleet
+from tests.report.across_examples import ACROSS, HOSTILE_ACROSS, parent_shared
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.report import FORMATS, Options, Run, Summary, Tally
-from vmcheck.verdict import Verdict
+from vmcheck.verdict import FleetFinding, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Fleet:
     verdicts: Sequence[Verdict] = ()
     refused: Sequence[Refused] = ()
     problems: Sequence[Problem] = ()
+    across: Sequence[FleetFinding] = ()
     selection_not_assessed: int = 0
 
 
@@ -24,9 +26,15 @@ FLEETS = {
     "empty": Fleet(),
     "clean": Fleet([fleet.CLEAN]),
     "mixed": Fleet(
-        fleet.MIXED, [fleet.REFUSED, fleet.NAMELESS], [fleet.TWICE, fleet.SAME_NAME], selection_not_assessed=9
+        fleet.MIXED,
+        [fleet.REFUSED, fleet.NAMELESS],
+        [fleet.TWICE, fleet.SAME_NAME],
+        across=ACROSS,
+        selection_not_assessed=9,
     ),
-    "hostile": Fleet(fleet.HOSTILE),
+    "hostile": Fleet(fleet.HOSTILE, across=HOSTILE_ACROSS),
+    "ready-but-across": Fleet([fleet.CLEAN, fleet.vm("WEB02", 1)], across=ACROSS[:1]),
+    "remarks-across": Fleet([fleet.CLEAN], across=[parent_shared("d:\\base.vhdx", ("WEB01", "WEB02"), 2, 3)]),
     "refused": Fleet(refused=[fleet.REFUSED]),
 }
 
@@ -40,6 +48,8 @@ def summarize(given: Fleet) -> Summary:
         tally.refused(refused)
     for problem in given.problems:
         tally.problem(problem)
+    for finding in given.across:
+        tally.fleet(finding)
     return tally.summary(selection_not_assessed=given.selection_not_assessed)
 
 
@@ -54,5 +64,7 @@ def write(name: str, given: Fleet, options: Options | None = None) -> str:
         report.refused(refused)
     for problem in given.problems:
         report.problem(problem)
+    for finding in given.across:
+        report.fleet(finding)
     report.end(summarize(given))
     return stream.getvalue()

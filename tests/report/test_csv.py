@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 
+from tests.report.across_examples import ACROSS
 from tests.report.fleet import HOSTILE_NAMES, MIXED
 from tests.report.runs import FLEETS, write
 from vmcheck.report import Options
@@ -30,12 +31,13 @@ def test_one_row_for_each_vm() -> None:
     assert len(rows("hostile", "vms")) == len(HOSTILE_NAMES)
 
 
-def test_one_row_for_each_finding_and_each_unknown() -> None:
+def test_one_row_for_each_finding_each_unknown_and_each_finding_across_vms() -> None:
     expected = [
         (verdict.name, rule)
         for verdict in MIXED
         for rule in (*(f.rule for f in verdict.findings), *(u.rule for u in verdict.unknowns))
     ]
+    expected += [(f"{finding.vms} VMs", finding.rule) for finding in ACROSS]
     assert [(row["name"], row["rule"]) for row in rows("mixed", "findings")] == expected
 
 

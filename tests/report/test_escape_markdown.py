@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from tests.report.across_examples import HOSTILE_ACROSS
 from tests.report.fleet import HOSTILE_NAMES
 from tests.report.runs import FLEETS, write
 from tests.report.test_escape import ANYTHING
@@ -89,6 +90,7 @@ def test_block_is_one_block(code: str) -> None:
 def test_report_of_hostile_names_is_a_table_with_a_row_for_each() -> None:
     tokens = PARSER.parse(write("markdown", FLEETS["hostile"]))
     rows = [token.type for token in tokens].count("tr_open")
-    assert rows == len(HOSTILE_NAMES) + len(["heading", "verdict heading", "saved-state"])
+    headings = ["heading", "verdict heading", "saved-state", "heading across VMs"]
+    assert rows == len(HOSTILE_NAMES) + len(HOSTILE_ACROSS) + len(headings)
     inline = [child.type for token in tokens for child in token.children or []]
     assert set(inline) <= {"text", "text_special", "code_inline", "strong_open", "strong_close"}

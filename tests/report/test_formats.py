@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.report.across_examples import ACROSS, disk_twice, set_fails
 from tests.report.examples import BACKUP_OFF
 from tests.report.fleet import SAVED, vm
 from tests.report.runs import FLEETS, Fleet, write
@@ -33,7 +34,8 @@ def test_only_csv_has_no_place_for_problems() -> None:
 @pytest.mark.parametrize("name", FORMATS)
 @given(text=NAMES)
 def test_any_name_can_be_written(name: str, text: str) -> None:
-    document = write(name, Fleet([vm(text, 0, **SAVED, host=text, findings=(BACKUP_OFF,), missing=(text,))]))
+    verdict = vm(text, 0, **SAVED, host=text, findings=(BACKUP_OFF,), missing=(text,))
+    document = write(name, Fleet([verdict], across=[disk_twice(text, [text, text], 3)]))
     assert document.encode().decode() == document
 
 
@@ -41,6 +43,12 @@ def test_any_name_can_be_written(name: str, text: str) -> None:
 def test_text_has_one_line_for_each_finding(name: str) -> None:
     document = write("text", Fleet([vm(name, 0, **SAVED, findings=(BACKUP_OFF, BACKUP_OFF))]))
     assert len(document.splitlines()) == document.count("\n") == 2
+
+
+@given(NAMES)
+def test_text_has_one_line_for_each_finding_across_vms(name: str) -> None:
+    document = write("text", Fleet(across=[set_fails([name, name], [name], 3), *ACROSS]))
+    assert len(document.splitlines()) == document.count("\n") == 1 + len(ACROSS)
 
 
 def test_text_says_nothing_about_a_clean_fleet() -> None:

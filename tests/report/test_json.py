@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
+from tests.report.across_examples import ACROSS
 from tests.report.fleet import HOSTILE_NAMES, MIXED
 from tests.report.runs import FLEETS, Fleet, write
 from tests.report.test_escape import NAMES
@@ -62,6 +63,13 @@ def test_findings_carry_their_position() -> None:
     place = record.place(MIXED[1].findings[0].path)
     assert (finding["file"], finding["line"], finding["column"]) == (place.file, place.line, place.column)
     assert finding["pointer"] == "/vms/1/integration_services/backup/enabled"
+
+
+def test_findings_across_vms_carry_their_fields_and_position() -> None:
+    entries = json.loads(write("json", FLEETS["mixed"]))["fleet"]
+    for entry, found in zip(entries, json.loads(msgspec.json.encode(ACROSS)), strict=True):
+        expected = found | found["place"]
+        assert entry == {key: expected[key] for key in entry}
 
 
 def test_problems_beyond_memory_are_kept_in_order() -> None:

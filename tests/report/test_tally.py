@@ -42,6 +42,11 @@ def test_input_problems() -> None:
     assert (SUMMARY.refused, SUMMARY.errors, SUMMARY.warnings) == (2, 1, 1)
 
 
+def test_findings_across_vms_are_counted_and_change_no_class() -> None:
+    assert SUMMARY.fleet_findings == len(FLEETS["mixed"].across)
+    assert summarize(FLEETS["ready-but-across"]).attention == 0
+
+
 def test_unknown_downtime_is_no_interruption() -> None:
     tally = Tally()
     for downtime in (True, False, None):

@@ -47,7 +47,7 @@ def test_online_capable_means_that_nothing_is_open(vm: Json, host: Json, release
 @given(vms(), hosts(), RELEASE)
 def test_every_disk_is_in_exactly_one_class(vm: Json, host: Json, release: Any) -> None:
     subject = subject_of(vm, release, host)
-    results = Program(shipped_rules(), release, catalogue(), preview).troubles(subject)
+    results = Program(shipped_rules(), catalogue(), preview).troubles(subject)
     covered = cover(subject, results, failed=None)
     disks = len(vm.get("disks") or ())
     luns = len((vm.get("guest") or {}).get("iscsi_disks") or ())

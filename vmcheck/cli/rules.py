@@ -30,7 +30,11 @@ def rules() -> None:
     """List, show, test and scaffold rules."""
 
 
-@rules.command("list", epilog=examples("vmcheck rules list", "vmcheck rules list --format json"))
+@rules.command(
+    "list",
+    short_help="List the rules by chapter.",
+    epilog=examples("vmcheck rules list", "vmcheck rules list --format json"),
+)
 @FOLDERS
 @click.option(
     "--format",
@@ -52,7 +56,11 @@ def list_rules(folders: tuple[Path, ...], format_name: str) -> None:
     sys.exit(exit_codes.USAGE if book.faults else exit_codes.OK)
 
 
-@rules.command("show", epilog=examples("vmcheck rules show HVB102", "vmcheck rules show passthrough-disk"))
+@rules.command(
+    "show",
+    short_help="Show one rule, by id or name.",
+    epilog=examples("vmcheck rules show HVB102", "vmcheck rules show passthrough-disk"),
+)
 @click.argument("rule")
 @FOLDERS
 @click.option("--markdown", is_flag=True, help="As Markdown.")

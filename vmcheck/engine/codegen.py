@@ -1,4 +1,4 @@
-"""The fast path: all rules of one host release as one generated function.
+"""The fast path: all rules as one generated function.
 
 The function answers, for a subject, which rules do not pass: a list of indices. Whether they fail
 or are unknown, and on what, is asked of the reference: most VMs pass every rule. It is built as a
@@ -16,6 +16,7 @@ from vmcheck.engine.conditions import AllOf, Condition
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.rule import Rule
 from vmcheck.engine.walk import of_unknown_element
+from vmcheck.knowledge.releases import RELEASES
 
 Evaluate = Callable[[Any], list[int]]
 
@@ -33,7 +34,11 @@ class _Compiler:
         self.tests = TestCode(self.fields, catalogue)
 
     def compile(self) -> Evaluate:
-        body: list[ast.stmt] = [_assign("out", ast.List(elts=[], ctx=ast.Load()))]
+        site = ast.Attribute(value=_name("subject"), attr="site", ctx=ast.Load())
+        body: list[ast.stmt] = [
+            _assign("out", ast.List(elts=[], ctx=ast.Load())),
+            _assign("release", ast.Attribute(value=site, attr="release", ctx=ast.Load())),
+        ]
         scopes = dict.fromkeys(rule.scope for rule in self.rules)
         rule_code = [statement for scope in scopes for statement in self._scope(scope)]
         body += self.fields.prelude()
@@ -84,17 +89,21 @@ class _Compiler:
         ]
 
     def _step(self, index: int, rule: Rule) -> ast.stmt:
-        return self._unless_passed(_whole(rule), _assign(f"r{index}", ast.Constant(value=True)))
+        return self._unless_passed(rule, _whole(rule), _assign(f"r{index}", ast.Constant(value=True)))
 
     def _report(self, index: int, rule: Rule) -> ast.stmt:
-        return self._unless_passed(_whole(rule), _append(index))
+        return self._unless_passed(rule, _whole(rule), _append(index))
 
     def _report_absent(self, index: int, rule: Rule) -> ast.stmt:
-        return self._unless_passed(of_unknown_element(_whole(rule)), _append(index))
+        return self._unless_passed(rule, of_unknown_element(_whole(rule)), _append(index))
 
-    def _unless_passed(self, whole: Condition, then: ast.stmt) -> ast.stmt:
-        passed = self.tests.certainly(whole, value=False)
-        return ast.If(test=ast.UnaryOp(op=ast.Not(), operand=passed), body=[then], orelse=[])
+    def _unless_passed(self, rule: Rule, whole: Condition, then: ast.stmt) -> ast.stmt:
+        test: ast.expr = ast.UnaryOp(op=ast.Not(), operand=self.tests.certainly(whole, value=False))
+        if not rule.hosts.issuperset(RELEASES):
+            hosts = self.fields.constant(rule.hosts)
+            concerned = ast.Compare(left=_name("release"), ops=[ast.In()], comparators=[hosts])
+            test = ast.BoolOp(op=ast.And(), values=[concerned, test])
+        return ast.If(test=test, body=[then], orelse=[])
 
 
 def _whole(rule: Rule) -> Condition:

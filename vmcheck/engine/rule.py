@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from msgspec import Struct
+
 from vmcheck.engine.conditions import AllOf, Condition
 from vmcheck.engine.fields import Field
 from vmcheck.inventory.model import Release
@@ -132,8 +134,7 @@ class Rule:
 Value = Literal["fail", "pass", "unknown", "not-applicable", "crashed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Witness:
+class Witness(Struct, frozen=True, gc=False):
     """An element on which a rule failed or could not be decided; the VM itself has index None."""
 
     index: int | None
@@ -142,8 +143,7 @@ class Witness:
     label: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
+class Result(Struct, frozen=True, kw_only=True, gc=False):
     """What a rule says of a VM."""
 
     rule: Rule

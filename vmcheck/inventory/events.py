@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from msgspec import Struct
+
 from vmcheck.inventory.model import Header, Vm
 
 Path = tuple[str | int, ...]
 """Where a fact is inside its VM, as keys and list indices: ("disks", 1, "path")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True, gc=False):
     """A position in an input file. Line and column are 1-based, columns count code points."""
 
     file: str

@@ -77,8 +77,8 @@ def _describe(annotation: Any) -> tuple[Kind, type[msgspec.Struct] | None, tuple
     while True:
         origin = typing.get_origin(annotation)
         if origin is typing.Annotated:
-            description = annotation.__metadata__[0].description
-            about = about or description or ""
+            described = [meta.description for meta in annotation.__metadata__ if meta.description]
+            about = about or next(iter(described), "")
             annotation = annotation.__origin__
         elif origin in (typing.Union, types.UnionType):
             annotation = next(part for part in typing.get_args(annotation) if part is not type(None))

@@ -13,6 +13,8 @@ from types import MappingProxyType
 _GUID = re.compile(r"\\\\\?\\volume\{[0-9a-f-]+\}", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 _CLUSTER_STORAGE = "\\clusterstorage\\"
+_NO_NAME = (".", "\\", "/")
+"""With these no name of a folder begins that counts as it stands."""
 
 
 class VolumeMap:
@@ -42,8 +44,10 @@ class VolumeMap:
         if path is None:
             return None
         drive = self._whole_drives.get(path[:3])
-        if drive is not None and _is_plain(path):
-            return drive
+        if drive is not None and ".." not in path:
+            first = path[3:17]
+            if first[:1] not in _NO_NAME and not first.casefold().startswith("clusterstorage"):
+                return drive  # nearly all paths are so plain
         return self._volume_of(normalise(path))
 
     def _volume_of(self, normal: str | None) -> str | None:
@@ -56,16 +60,6 @@ class VolumeMap:
                 inferred = _infer(normal)
                 return mount if inferred is None or len(mount) >= len(inferred) else inferred
         return _infer(normal)
-
-
-def _is_plain(path: str) -> bool:
-    """Whether a path that begins with a drive certainly lies on that drive: nearly all do."""
-    first = path[3:17]
-    return (
-        first[:1] not in (".", "\\", "/")
-        and ".." not in path
-        and not first.casefold().startswith("clusterstorage")
-    )
 
 
 def normalise(path: str | None) -> str | None:

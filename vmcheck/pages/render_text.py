@@ -15,7 +15,7 @@ def render_text(blocks: Iterable[Block], width: int = 80) -> str:
 def _lines(block: Block, width: int) -> Iterator[str]:
     match block:
         case Heading(text, level):
-            yield text if level == 1 else text.upper()
+            yield from textwrap.wrap(text if level == 1 else text.upper(), width)
         case Paragraph(text):
             yield from textwrap.wrap(text, width - 2, initial_indent="  ", subsequent_indent="  ")
         case Bullets(items):

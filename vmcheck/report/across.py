@@ -4,30 +4,30 @@ from vmcheck.report.capped import Capped
 from vmcheck.report.words import plural
 from vmcheck.verdict import FleetFinding
 
+_RANKS = 3
+
 
 class Across:
     """Keeps errors and warnings, at most ``limit`` of them. Those that only inform are not for it."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
-        self._errors = Capped[FleetFinding](limit)
-        self._warnings = Capped[FleetFinding](limit)
+        self._ranks = tuple(Capped[FleetFinding](limit) for _ in range(_RANKS))
         self._failing = 0
 
     def add(self, finding: FleetFinding) -> None:
         """Keep a finding."""
-        kept = self._errors if finding.severity == "error" else self._warnings
-        kept.add(finding)
+        self._ranks[_rank(finding)].add(finding)
         self._failing += finding.outcome == "fails"
 
     @property
     def count(self) -> int:
         """How many errors and warnings there are."""
-        return self._errors.count + self._warnings.count
+        return sum(kept.count for kept in self._ranks)
 
     def shown(self) -> list[FleetFinding]:
-        """Give errors before warnings, then in input order; at most ``limit``."""
-        return [*self._errors.kept, *self._warnings.kept][: self._limit]
+        """Give errors before warnings before advice, then in input order; at most ``limit``."""
+        return [finding for kept in self._ranks for finding in kept.kept][: self._limit]
 
     def left_out(self) -> int:
         """How many errors and warnings ``shown`` does not give."""
@@ -45,3 +45,10 @@ class Across:
             return ""
         some = "" if self._failing == self.count else f"{self._failing} of them "
         return f", {some}about VMs whose backups can fail together"
+
+
+def _rank(finding: FleetFinding) -> int:
+    """Give 0 for an error, 1 for a warning, 2 for a warning that is only advice."""
+    if finding.severity == "error":
+        return 0
+    return 2 if finding.outcome == "advice" else 1

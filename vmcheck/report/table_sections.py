@@ -93,7 +93,8 @@ def remedies(collected: Remedies, options: Options) -> list[str]:
         hint = f" (commands are {whom})" if whom else ""
         lines.insert(0, f"{_title('What to do', options)}{hint}")
     if remarks := collected.remarks():
-        lines.append(f"{'' if not lines else '  '}Further remarks on {remarks}: see the text report")
+        further = f"Further remarks on {remarks}: see the text report"
+        lines += hanging("  " if lines else "", further, options.width)
     return lines
 
 
