@@ -5,13 +5,14 @@ meet: a disk on a volume that the job selects, a guest system that is recognised
 """
 
 import copy
+from collections.abc import Sequence
 from typing import Any, Final
 
 import msgspec
 from hypothesis import strategies as st
 from msgspec import inspect
 
-from vmcheck.inventory.model import Header, Host, Vm
+from vmcheck.inventory.model import GuestOs, Header, Host, Vm
 
 Json = dict[str, Any]
 FactPath = tuple[str | int, ...]
@@ -28,15 +29,26 @@ _PATHS: Final = (
 )
 _GUID: Final = r"\\?\Volume{00000000-0000-0000-0000-000000000001}" + "\\"
 _VOLUMES: Final = ("C:", "D:\\", r"C:\ClusterStorage\Volume1", r"C:\Mounted", "Data", _GUID)
-_SYSTEMS: Final = (
-    "Windows Server 2008 R2 Standard",
-    "Windows Server 2019 Datacenter",
-    "Windows 10 Pro",
-    "Windows Server 2003",
-    "Ubuntu 20.04",
-    "Windows",
-    "FreeBSD 12.1",
+_SYSTEMS: Final[tuple[Json, ...]] = (
+    {
+        "name": "Windows Server 2008 R2 Standard",
+        "version": "6.1.7601",
+        "product_type": "Server",
+        "service_pack": 1,
+    },
+    {
+        "name": "Windows Server 2019 Datacenter",
+        "version": "10.0.17763",
+        "product_type": "DomainController",
+        "service_pack": 0,
+    },
+    {"name": "Windows 10 Pro", "version": "10.0.19045", "product_type": "Workstation", "service_pack": 0},
+    {"name": "Windows Server 2003", "version": "5.2.3790", "product_type": "Server", "service_pack": 2},
+    {"name": "Windows", "version": "6.3.9600", "product_type": "Server", "service_pack": 0},
+    {"name": "Ubuntu 20.04", "version": "20.04"},
+    {"name": "FreeBSD 12.1", "version": "12.1"},
 )
+"""Guest systems whose facts agree: a name cannot belie the version and the product type."""
 _TEXTS: Final[dict[str, tuple[str, ...]]] = {
     "path": _PATHS,
     "parents": _PATHS,
@@ -52,7 +64,6 @@ _TEXTS: Final[dict[str, tuple[str, ...]]] = {
     "FileServer.name": ("FS01",),
     "volume_id": (_GUID,),
     "hotfixes": ("KB975354", "KB2000000"),
-    "GuestOs.name": _SYSTEMS,
     "version": ("6.1.7601", "6.3.9600.16384", "20.04", "10.0.17763"),
     "configuration_version": ("5.0", "8.0"),
     "filesystem": ("NTFS", "ReFS", "FAT32", "ext4", "CSVFS", "RAW"),
@@ -117,6 +128,16 @@ def without(facts: Json, holes: set[FactPath]) -> Json:
     return left
 
 
+def _system(found: st.SearchStrategy[Json], *, complete: bool) -> st.SearchStrategy[Json]:
+    """A guest system: its known facts, and whatever else the model has."""
+    known = {key for system in _SYSTEMS for key in system}
+    others = found.map(lambda facts: {key: value for key, value in facts.items() if key not in known})
+    lacking = st.just(set[str]()) if complete else st.sets(st.sampled_from(sorted(known)))
+    return st.tuples(others, st.sampled_from(_SYSTEMS), lacking).map(
+        lambda parts: parts[0] | {key: value for key, value in parts[1].items() if key not in parts[2]}
+    )
+
+
 def _objects(facts: Any) -> bool:
     return isinstance(facts, list) and all(isinstance(part, dict) for part in facts)
 
@@ -132,28 +153,35 @@ def _of(kind: inspect.Type, owner: str, name: str, *, complete: bool) -> st.Sear
         case inspect.UnionType(types=types):
             known = [inner for inner in types if not isinstance(inner, inspect.NoneType)]
             return st.one_of([_of(inner, owner, name, complete=complete) for inner in known])
-        case inspect.LiteralType(values=values):
-            return st.sampled_from(values)
-        case inspect.BoolType():
-            return st.booleans()
-        case inspect.IntType(ge=least, le=most):
-            fitting = [number for number in _NUMBERS if (least or 0) <= number <= (most or number)]
-            return st.sampled_from(fitting)
-        case inspect.StrType():
-            return st.sampled_from(_TEXTS.get(f"{owner}.{name}") or _TEXTS.get(name) or ("a", "b"))
         case inspect.VarTupleType(item_type=inner):
             return st.lists(_of(inner, owner, name, complete=complete), max_size=2)
-        case inspect.StructType(cls=cls, fields=fields):
-            facts = {
-                field.encode_name: _of(field.type, cls.__name__, field.encode_name, complete=complete)
-                for field in fields
-            }
-            required = {
-                field.encode_name: facts.pop(field.encode_name)
-                for field in fields
-                if complete or field.required
-            }
-            return st.fixed_dictionaries(required, optional=facts)
+        case inspect.StructType():
+            return _struct(kind, complete=complete)
         case _:
-            message = f"no strategy for {kind}"
-            raise TypeError(message)
+            return st.sampled_from(_values(kind, owner, name))
+
+
+def _values(kind: inspect.Type, owner: str, name: str) -> Sequence[Any]:
+    match kind:
+        case inspect.LiteralType(values=values):
+            return values
+        case inspect.BoolType():
+            return (False, True)
+        case inspect.IntType(ge=least, le=most):
+            return [number for number in _NUMBERS if (least or 0) <= number <= (most or number)]
+        case inspect.StrType():
+            return _TEXTS.get(f"{owner}.{name}") or _TEXTS.get(name) or ("a", "b")
+        case _:
+            raise TypeError(f"no strategy for {kind}")
+
+
+def _struct(kind: inspect.StructType, *, complete: bool) -> st.SearchStrategy[Json]:
+    facts = {
+        field.encode_name: _of(field.type, kind.cls.__name__, field.encode_name, complete=complete)
+        for field in kind.fields
+    }
+    required = {
+        field.encode_name: facts.pop(field.encode_name) for field in kind.fields if complete or field.required
+    }
+    found = st.fixed_dictionaries(required, optional=facts)
+    return _system(found, complete=complete) if kind.cls is GuestOs else found

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from msgspec import structs
 
+from vmcheck.answers import agreed_answers
 from vmcheck.inventory.events import Path
 from vmcheck.verdict import Finding, Item, Unknown, Verdict
 
@@ -39,6 +40,7 @@ def agreed(verdicts: Sequence[Verdict]) -> Verdict:
         uncertain=_uncertain(verdicts, excluded),
         missing=tuple(dict.fromkeys(path for verdict in verdicts for path in verdict.missing)),
         becomes=[text for text in first.becomes if all(text in other.becomes for other in verdicts)],
+        answers=agreed_answers([verdict.answers for verdict in verdicts]),
     )
 
 

@@ -1,8 +1,12 @@
 """From records to verdicts: finds each VM's host, asks the rules, judges."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from vmcheck.agreement import agreed
+from vmcheck.answers import agreed_answers, answers_of
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.program import WARM, Program
 from vmcheck.engine.rule import Rule
@@ -12,7 +16,11 @@ from vmcheck.inventory.model import Header, Host, Release, Vm
 from vmcheck.judge import judge, preview
 from vmcheck.knowledge.releases import DEFAULT_RELEASE, RELEASES
 from vmcheck.knowledge.subject import Site, Subject
-from vmcheck.verdict import Verdict
+from vmcheck.verdict import Answer, Verdict
+
+if TYPE_CHECKING:
+    from vmcheck.assume.assumptions import Assumptions
+    from vmcheck.assume.resting import Resting
 
 
 class Checker:
@@ -24,6 +32,9 @@ class Checker:
         catalogue: Catalogue,
         *,
         host_release: Release | None = None,
+        host_releases: Mapping[str, Release] | None = None,
+        assumptions: "Assumptions | None" = None,
+        show_passed: bool = False,
         watch: FleetWatch | None = None,
         warm: int = WARM,
     ) -> None:
@@ -33,56 +44,96 @@ class Checker:
             rules: The rules to ask.
             catalogue: Fields and scopes.
             host_release: Judge every VM as if its host ran this release.
+            host_releases: Releases of hosts by name, for hosts whose release was not collected.
+            assumptions: What counts where it was not collected.
+            show_passed: Whether verdicts carry what every rule said.
             watch: Collects what rules of scope fleet need.
             warm: After how many VMs to generate the fast path.
         """
         self._catalogue = catalogue
         self._override = host_release
+        self._releases = {name.casefold(): release for name, release in (host_releases or {}).items()}
+        self._assumptions = assumptions
+        self._resting = None if assumptions is None else _resting(assumptions)
+        self._show_passed = show_passed
         self._watch = watch
         self._program = Program(rules, catalogue, preview, warm=warm)
-        self._sites = _Sites(Header(schema_version=1), host_release)
+        self._sites = _Sites(Header(schema_version=1), host_release, self._releases)
 
     def open(self, opened: Opened) -> None:
         """Begin an inventory: the records that follow belong to its hosts."""
-        self._sites = _Sites(opened.header, self._override)
+        self._sites = _Sites(opened.header, self._override, self._releases)
 
     def check(self, record: Record) -> Verdict:
         """The verdict on one VM."""
-        sites = self._sites.of(record.vm)
-        if len(sites) == 1:
-            return self._judge(record, sites[0])
-        return agreed([self._judge(record, site) for site in sites])
+        if self._assumptions is None or self._resting is None:
+            return self._verdict(record.vm, record, self._watch)
+        vm, filled = self._assumptions.apply(record.vm)
+        verdict = self._verdict(vm, record, self._watch)
+        if not filled:
+            return verdict
+        rests_on = self._resting.facts(
+            record.vm, filled, verdict, lambda other: self._verdict(other, record, None)
+        )
+        return structs.replace(verdict, assumed=filled, rests_on=rests_on)
+
+    def answers(self, record: Record) -> list[Answer]:
+        """What every rule says of one VM, in the order of the rules."""
+        vm = record.vm if self._assumptions is None else self._assumptions.apply(record.vm)[0]
+        return agreed_answers(
+            [self._answers(Subject(vm, site), self._judge(vm, record, site)) for site in self._sites.of(vm)]
+        )
 
     def selection_assessed(self, vm: Vm) -> bool:
         """Whether the inventory has a backup job for the VM's host."""
         return any(site.selection.assessed for site in self._sites.of(vm))
 
-    def _judge(self, record: Record, site: Site) -> Verdict:
-        subject = Subject(record.vm, site)
+    def _verdict(self, vm: Vm, record: Record, watch: FleetWatch | None) -> Verdict:
+        sites = self._sites.of(vm)
+        if len(sites) == 1:
+            return self._judge(vm, record, sites[0], watch)
+        return agreed([self._judge(vm, record, site, watch) for site in sites])
+
+    def _judge(self, vm: Vm, record: Record, site: Site, watch: FleetWatch | None = None) -> Verdict:
+        subject = Subject(vm, site)
         results = self._program.troubles(subject)
         verdict = judge(subject, results, record, self._catalogue, assumed=site.assumed)
-        if self._watch is not None and site.known:
+        if watch is not None and site.known:
             subject.verdict = verdict
-            self._watch.see(subject, record.place())
+            watch.see(subject, record.place())
+        if self._show_passed:
+            verdict = structs.replace(verdict, answers=self._answers(subject, verdict))
         return verdict
+
+    def _answers(self, subject: Subject, verdict: Verdict) -> list[Answer]:
+        return answers_of(self._program.results(subject), verdict.findings)
+
+
+def _resting(assumptions: "Assumptions") -> "Resting":
+    from vmcheck.assume.resting import Resting
+
+    return Resting(assumptions)
 
 
 class _Sites:
     """The hosts of one inventory, and which of them a VM is on."""
 
-    def __init__(self, header: Header, override: Release | None) -> None:
+    def __init__(self, header: Header, override: Release | None, releases: Mapping[str, Release]) -> None:
         self._header = header
         self._override = override
+        self._releases = releases
         hosts = header.hosts or ()
         self._job_possible = any(host.backup_job is not None for host in hosts)
-        self._by_name: Mapping[str, list[Site]] = {host.name.casefold(): [self._site(host)] for host in hosts}
+        self._by_name: Mapping[str, list[Site]] = {
+            host.name.casefold(): [self._site(host.name, host)] for host in hosts
+        }
         self._strangers: dict[str, list[Site]] = {}
         if len(hosts) == 1:
             self._unnamed = next(iter(self._by_name.values()))
         elif hosts:
-            self._unnamed = self._unknown([host.release for host in hosts])
+            self._unnamed = self._unknown([self._release_of(host.name, host) for host in hosts])
         else:
-            self._unnamed = [self._site(None)]
+            self._unnamed = [self._site(None, None)]
 
     def of(self, vm: Vm) -> list[Site]:
         """The site of a VM; several where its host, and so its release, cannot be told."""
@@ -91,12 +142,23 @@ class _Sites:
         name = vm.host.casefold()
         found = self._by_name.get(name) or self._strangers.get(name)
         if found is None:
-            found = self._unknown(RELEASES) if self._header.hosts else [self._site(None)]
+            found = self._stranger(name)
             self._strangers[name] = found
         return found
 
-    def _site(self, host: Host | None) -> Site:
-        given = self._override or (host.release if host is not None else None)
+    def _stranger(self, name: str) -> list[Site]:
+        """The site of a host that the inventory names only in its VMs."""
+        if not self._header.hosts:
+            return [self._site(name, None)]
+        release = self._release_of(name, None)
+        return self._unknown(RELEASES if release is None else [release])
+
+    def _release_of(self, name: str | None, host: Host | None) -> Release | None:
+        collected = host.release if host is not None else None
+        return collected or (self._releases.get(name.casefold()) if name is not None else None)
+
+    def _site(self, name: str | None, host: Host | None) -> Site:
+        given = self._override or self._release_of(name, host)
         return self._build(host, given or DEFAULT_RELEASE, assumed=given is None)
 
     def _unknown(self, given: Sequence[Release | None]) -> list[Site]:

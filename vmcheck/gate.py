@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from vmcheck.accepted import active_class
 from vmcheck.verdict import CLASSIFICATIONS, FleetFinding, Verdict
 
 SEVERITIES = ("error", "warning", "info")
@@ -23,16 +24,16 @@ class Gate:
         self._classes = _at_or_above(CLASSIFICATIONS, self.levels)
 
     def see(self, verdict: Verdict) -> None:
-        """Take one VM."""
+        """Take one VM. What was accepted does not count."""
         if self.closed:
             return
-        self.closed = verdict.classification in self._classes or any(
-            finding.severity in self._severities for finding in verdict.findings
+        self.closed = active_class(verdict) in self._classes or any(
+            finding.active and finding.severity in self._severities for finding in verdict.findings
         )
 
     def see_fleet(self, finding: FleetFinding) -> None:
         """Take one finding across VMs. Only its severity counts: it changes no classification."""
-        self.closed = self.closed or finding.severity in self._severities
+        self.closed = self.closed or (finding.active and finding.severity in self._severities)
 
 
 def _at_or_above(ordered: tuple[str, ...], levels: frozenset[str]) -> frozenset[str]:

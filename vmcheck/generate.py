@@ -16,16 +16,25 @@ _ROOT = Path(__file__).resolve().parents[1]
 
 def generated() -> Iterator[tuple[str, bytes]]:
     """Path below the repository and content of every generated file."""
+    from vmcheck.baseline.file_shape import baseline_schema
+    from vmcheck.diff.reports.json_document import diff_schema
+    from vmcheck.config.schema import config_schema
     from vmcheck.engine.rule_schema import rule_schema
     from vmcheck.inventory.schema import inventory_schema
     from vmcheck.knowledge.catalogue import catalogue
     from vmcheck.pack import NAME, make_pack
     from vmcheck.pages.site import pages
-    from vmcheck.report.schema import report_schema
+    from vmcheck.report.schema import report_line_schema, report_schema
+    from vmcheck.suppressions.file_shape import suppressions_schema
 
+    yield "schemas/baseline.schema.json", _json(baseline_schema())
+    yield "schemas/diff.schema.json", _json(diff_schema())
+    yield "schemas/config.schema.json", _json(config_schema())
     yield "schemas/inventory.schema.json", _json(inventory_schema())
     yield "schemas/report.schema.json", _json(report_schema())
+    yield "schemas/report-line.schema.json", _json(report_line_schema())
     yield "schemas/rule.schema.json", _json(rule_schema(catalogue()))
+    yield "schemas/suppressions.schema.json", _json(suppressions_schema())
     yield f"rules/{NAME}", make_pack(_ROOT / "rules")
     for name, text in pages():
         yield f"docs/{name}", text.encode()

@@ -1,5 +1,6 @@
 """Reading rule files from folders: the shipped rules, and the user's own beside them."""
 
+import contextlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,7 +57,9 @@ def _shipped(catalogue: Catalogue, book: RuleBook) -> Iterable[list[Rule]]:
     folder = data_folder("rules")
     packed = read_pack(folder)
     if packed is not None:
-        return [build_rules(parts, name, catalogue) for name, parts in packed]
+        # A pack made by another state of the code may not fit this one; the rule files tell.
+        with contextlib.suppress(RuleError):
+            return [build_rules(parts, name, catalogue) for name, parts in packed]
     return list(_from_folder(folder, catalogue, book))
 
 

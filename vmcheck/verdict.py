@@ -136,6 +136,18 @@ class Item(Struct, frozen=True, kw_only=True, gc=False):
     path: Path = ()
 
 
+class Answer(Struct, frozen=True, kw_only=True, gc=False):
+    """What a rule said of the VM, for auditors who want to see what passed, too."""
+
+    rule: str
+    title: str
+    value: Literal["fail", "crashed", "unknown", "pass", "not-applicable"]
+    why: str | None = None
+    """What was found, how the rule crashed, or why it does not apply; None for a pass."""
+    missing: Sequence[str] = ()
+    """The facts that would settle an unknown."""
+
+
 class Verdict(Struct, frozen=True, kw_only=True, gc=False):
     """What is known of one VM's next host-level backup.
 
@@ -167,6 +179,12 @@ class Verdict(Struct, frozen=True, kw_only=True, gc=False):
     """The facts that would settle what is unknown and matters for the classification."""
     becomes: Sequence[str] = ()
     """Remedies of the rules that keep it from being online-capable."""
+    assumed: Sequence[str] = ()
+    """Facts that were assumed for this VM because nobody collected them, sorted."""
+    rests_on: Sequence[str] = ()
+    """Those of the assumed facts without which the verdict would be another."""
+    answers: Sequence[Answer] = ()
+    """Every rule and what it said, in the order of the rules; only where they were asked for."""
     record: Record
     """Where it stood; ``record.place(finding.path)`` is the exact position of a fact."""
 

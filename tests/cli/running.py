@@ -42,7 +42,8 @@ def run(
     return done
 
 
-def invoke(*arguments: str | Path, stdin: bytes | None = None) -> Result:
+def invoke(*arguments: str | Path, stdin: bytes | None = None, columns: int = 80) -> Result:
     """Run a command inside this process; what it does not catch is raised here."""
-    runner = CliRunner(env={"COLUMNS": "80", "NO_COLOR": None})
-    return runner.invoke(cli, [str(argument) for argument in arguments], stdin, catch_exceptions=False)
+    runner = CliRunner(env={"COLUMNS": str(columns), "NO_COLOR": None})
+    words = [str(argument) for argument in arguments]
+    return runner.invoke(cli, words, stdin, catch_exceptions=False, prog_name="vmcheck")

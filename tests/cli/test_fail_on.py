@@ -45,8 +45,7 @@ def test_each_level_with_each_class(kind: str, level: str, tmp_path: Path) -> No
 @pytest.mark.parametrize(("level", "code"), [("fails", 0), ("partially-covered", 0), ("saved-state", 1)])
 def test_saved_state_on_an_old_host(level: str, code: int, tmp_path: Path) -> None:
     inventory = changed(tmp_path, VMS["crash-consistent"])
-    arguments = ["check", inventory, "--host-release", "2012", "--fail-on", level]
-    assert invoke(*arguments).exit_code == code
+    assert invoke("check", inventory, "--host-release", "2012", "--fail-on", level).exit_code == code
 
 
 def test_a_vm_whose_backup_fails(tmp_path: Path) -> None:

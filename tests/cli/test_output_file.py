@@ -70,3 +70,9 @@ def test_it_is_as_readable_as_any_new_file(tmp_path: Path) -> None:
     invoke("check", MINIMAL, "--output", kept)
     assert stat.S_IMODE(output.stat().st_mode) == stat.S_IMODE(other.stat().st_mode)
     assert stat.S_IMODE(kept.stat().st_mode) == 0o640
+
+
+def test_a_dash_is_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert invoke("check", MINIMAL, "--output", "-").stdout == invoke("check", MINIMAL).stdout
+    assert list(tmp_path.iterdir()) == []

@@ -11,7 +11,7 @@ from tests.cli.user_rules import NO_OWNER, rule_folder
 
 BROKEN = {
     "typo": (NO_OWNER.replace("severity:", "severty:"), "typo.yaml:5:", "severity"),
-    "field": (NO_OWNER.replace("disk.provisioning,", "disk.provisionning,"), ":8:15: error: ", "disk.provisioning"),
+    "field": (NO_OWNER.replace("provisioning,", "provisionning,"), ":8:15: error: ", "disk.provisioning"),
     "severity": (NO_OWNER.replace("warning", "warn"), "severity.yaml:5:11: error: ", "warning"),
     "syntax": ("id: [", "syntax.yaml:2:1: error: ", "flow node"),
     "empty": ("", "empty.yaml:1:1: error: ", "empty"),

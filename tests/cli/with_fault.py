@@ -3,10 +3,11 @@
 ``rule``: the derived fact ``disk.selected`` crashes for two VMs. ``program``: the checker crashes.
 """
 
-import dataclasses
 import functools
 import sys
 from typing import Any, NoReturn
+
+from msgspec.structs import replace
 
 from vmcheck import checker
 from vmcheck.__main__ import main
@@ -33,7 +34,7 @@ def faulty_catalogue() -> Catalogue:
     def derive(subject: Any, element: Any) -> Any:
         return crash() if subject.vm.name in CRASHING else read(field, subject, element)
 
-    faulty = dataclasses.replace(field, derive=derive)
+    faulty = replace(field, derive=derive)
     return Catalogue(sound.scopes, {**sound.fields, FACT: faulty})
 
 

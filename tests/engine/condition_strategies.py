@@ -17,7 +17,7 @@ _COUNT_OPERATORS = ("equals", "notEquals", "less", "lessOrEquals", "greater", "g
 
 def scopes() -> st.SearchStrategy[str]:
     """Any scope inside a VM."""
-    return st.sampled_from(LISTS + ["vm"])
+    return st.sampled_from([*LISTS, "vm"])
 
 
 def conditions(scope: str) -> st.SearchStrategy[Json]:

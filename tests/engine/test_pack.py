@@ -1,10 +1,10 @@
 """The pack of the shipped rules: equal to the rule files, or not used."""
 
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tests.engine.rules_as_data import rule_text
 from vmcheck import pack

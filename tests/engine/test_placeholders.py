@@ -1,7 +1,6 @@
 """Facts in messages and commands: no name of a VM or path can break out of its quotes."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 import tree_sitter_powershell
@@ -9,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from tree_sitter import Language, Node, Parser
 
-from tests.checking import shipped_rules, subject_of
+from tests.checking import subject_of
 from vmcheck.engine.placeholders import Filler, check_placeholders, plain, powershell, shell
 from vmcheck.knowledge.catalogue import catalogue
 

@@ -7,7 +7,18 @@ from tests.report.runs import FLEETS, write
 from vmcheck.report import FORMATS, Options
 
 PLAIN = Options()
-EXTENSIONS = {"table": "txt", "text": "txt", "json": "json", "csv": "csv", "markdown": "md"}
+EXTENSIONS = {
+    "table": "txt",
+    "text": "txt",
+    "json": "json",
+    "csv": "csv",
+    "markdown": "md",
+    "sarif": "sarif",
+    "junit": "xml",
+    "github": "txt",
+    "gitlab": "gitlab",
+    "ndjson": "ndjson",
+}
 VARIANTS = {
     "table-mixed-60": ("table", "mixed", Options(width=60)),
     "table-mixed-120": ("table", "mixed", Options(width=120)),

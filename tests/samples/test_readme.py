@@ -32,7 +32,7 @@ def test_the_commands_work(command: str, monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def promised(command: str) -> int:
-    """The exit code after the command in its row; 3 in the table of broken input, which has no such column."""
+    """The exit code after the command in its row; 3 in the table of broken input, which has none."""
     (row,) = (line for line in README.splitlines() if f"`{command}`" in line)
     last = row.split("|")[-2].strip()
     return int(last) if last.isdigit() else 3

@@ -7,7 +7,7 @@ import click
 
 from vmcheck.cli import exit_codes
 from vmcheck.cli.check_run import CheckOptions, run_check
-from vmcheck.cli.choices import fail_levels, host_release, input_names
+from vmcheck.cli.choices import fail_levels, host_release, input_names, output_file
 from vmcheck.cli.help_text import examples, kept
 from vmcheck.report.formats import FORMATS
 
@@ -26,8 +26,8 @@ _EXAMPLES = examples(
     help="How to report.",
 )  # fmt: skip
 @click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-    help="Write the report to FILE, whole or not at all.",
+    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", callback=output_file,
+    help="Write the report to FILE, whole or not at all; - is standard output.",
 )  # fmt: skip
 @click.option(
     "--csv-layout", type=click.Choice(("vms", "findings")), default="vms", show_default=True,

@@ -1,30 +1,26 @@
-"""One run of vmcheck check: opens, loops, tallies, decides the exit code."""
+"""One run of vmcheck check: opens what it needs, runs, decides the exit code."""
 
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-
-from msgspec.structs import replace
 
 from vmcheck.checker import Checker
 from vmcheck.cli import exit_codes
 from vmcheck.cli.inputs import open_inventories
 from vmcheck.cli.output import open_output, wants_colour
 from vmcheck.cli.rule_choice import load_chosen, rule_ids
-from vmcheck.cli.tell import tell_problem, tell_refused
+from vmcheck.cli.tell import Teller
 from vmcheck.fleet.watch import FleetWatch
 from vmcheck.gate import Gate
-from vmcheck.inventory.events import Event, Opened, Problem, Refused
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.catalogue import catalogue
-from vmcheck.report.base import Options, Report, Run, Summary
+from vmcheck.report.base import Options, Run, Summary
 from vmcheck.report.formats import FORMATS
-from vmcheck.report.tally import Tally
 from vmcheck.report.words import plural
 from vmcheck.rulebook import RuleBook
-from vmcheck.verdict import FleetFinding, Verdict
+from vmcheck.run import RunLoop
 from vmcheck.version import __version__
 
 
@@ -57,91 +53,15 @@ def run_check(inventories: tuple[str, ...], options: CheckOptions) -> int:
         stream = stack.enter_context(open_output(options.output, options.format_name, keep=inventories))
         report = FORMATS[options.format_name].open(stream, _report_options(options))
         events = stack.enter_context(open_inventories(inventories, quiet=options.quiet))
-        loop = _Loop(checker, gate, report, shown, tell=_told(report, options))
+        loop = RunLoop(
+            checker=checker, gate=gate, report=report, shown=shown, tell=Teller(report, quiet=options.quiet)
+        )
         report.begin(Run(tool_version=__version__, inputs=inventories))
         loop.run(events)
         loop.fleet(watch.findings())
         summary = loop.summary(_notes(options, book, shown))
         report.end(summary)
     return _exit_code(summary, gate, book, options)
-
-
-class _Loop:
-    """Takes one event after another; keeps nothing but sums."""
-
-    def __init__(
-        self,
-        checker: Checker,
-        gate: Gate,
-        report: Report,
-        shown: frozenset[str] | None,
-        *,
-        tell: frozenset[str],
-    ) -> None:
-        self.checker = checker
-        self.gate = gate
-        self.report = report
-        self.shown = shown
-        self.tell = tell
-        self.tally = Tally()
-        self.not_assessed = 0
-
-    def run(self, events: Iterable[Event]) -> None:
-        for event in events:
-            if isinstance(event, Opened):
-                self.checker.open(event)
-            elif isinstance(event, Problem):
-                self._problem(event)
-            elif isinstance(event, Refused):
-                self._refused(event)
-            else:
-                self._verdict(self.checker.check(event))
-                self.not_assessed += not self.checker.selection_assessed(event.vm)
-
-    def fleet(self, findings: Iterable[FleetFinding]) -> None:
-        for finding in findings:
-            if self.shown is None or finding.rule in self.shown:
-                self.tally.fleet(finding)
-                self.gate.see_fleet(finding)
-                self.report.fleet(finding)
-
-    def summary(self, notes: tuple[str, ...]) -> Summary:
-        return self.tally.summary(selection_not_assessed=self.not_assessed, notes=notes)
-
-    def _verdict(self, verdict: Verdict) -> None:
-        if self.shown is not None:
-            verdict = _only(verdict, self.shown)
-        self.tally.verdict(verdict)
-        self.gate.see(verdict)
-        self.report.verdict(verdict)
-
-    def _problem(self, problem: Problem) -> None:
-        self.tally.problem(problem)
-        self.report.problem(problem)
-        if problem.severity in self.tell:
-            tell_problem(problem)
-
-    def _refused(self, refused: Refused) -> None:
-        self.tally.refused(refused)
-        self.report.refused(refused)
-        if "error" in self.tell:
-            tell_refused(refused)
-
-
-def _told(report: Report, options: CheckOptions) -> frozenset[str]:
-    """The severities of problems that go to stderr, because the report has no place for them."""
-    if report.carries_problems:
-        return frozenset()
-    return frozenset({"error"} if options.quiet else {"error", "warning"})
-
-
-def _only(verdict: Verdict, shown: frozenset[str]) -> Verdict:
-    """A verdict with the findings of some rules only. What it says stays as it is."""
-    return replace(
-        verdict,
-        findings=[finding for finding in verdict.findings if finding.rule in shown],
-        unknowns=[unknown for unknown in verdict.unknowns if unknown.rule in shown or unknown.fault],
-    )
 
 
 def _shown_rules(book: RuleBook, options: CheckOptions) -> frozenset[str] | None:
@@ -153,11 +73,7 @@ def _shown_rules(book: RuleBook, options: CheckOptions) -> frozenset[str] | None
     return selected - rule_ids(options.ignore, book.rules, "--ignore")
 
 
-def _notes(options: CheckOptions, book: RuleBook, shown: frozenset[str] | None) -> tuple[str, ...]:
-    return tuple(_note_lines(options, book, shown))
-
-
-def _note_lines(options: CheckOptions, book: RuleBook, shown: frozenset[str] | None) -> Iterator[str]:
+def _notes(options: CheckOptions, book: RuleBook, shown: frozenset[str] | None) -> Iterator[str]:
     if options.host_release is not None:
         yield f"Every VM was judged as if its host ran release {options.host_release} (--host-release)."
     if shown is not None:

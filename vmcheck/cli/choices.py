@@ -1,5 +1,7 @@
 """Values of options, checked the way people write them."""
 
+from pathlib import Path
+
 import click
 
 from vmcheck.engine.suggest import did_you_mean
@@ -49,3 +51,9 @@ def input_names(ctx: click.Context, param: click.Parameter, names: tuple[str, ..
     if "" in names:
         raise click.BadParameter("the name of an inventory is empty", ctx, param)
     return names
+
+
+def output_file(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
+    """The file of --output; None for standard output, which may be written as ``-``."""
+    del ctx, param
+    return None if value == Path("-") else value

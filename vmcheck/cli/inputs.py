@@ -23,7 +23,7 @@ def open_inventories(arguments: tuple[str, ...], *, quiet: bool) -> Iterator[Ite
         def read(
             stream: BinaryIO, name: str, *, ndjson: bool | None, duplicates: DuplicateIndex
         ) -> Iterator[Event]:
-            return _read(stream, name, ndjson=ndjson, duplicates=duplicates, advance=advance)
+            return read_any(stream, name, ndjson=ndjson, duplicates=duplicates, advance=advance)
 
         yield read_inputs(arguments, _stdin(arguments), read=read, read_folder=_read_folder)
 
@@ -40,13 +40,13 @@ def _size(arguments: tuple[str, ...]) -> int | None:
         return None
 
 
-def _read(
+def read_any(
     stream: BinaryIO,
     name: str,
     *,
-    ndjson: bool | None,
+    ndjson: bool | None = None,
     duplicates: DuplicateIndex,
-    advance: Advance | None,
+    advance: Advance | None = None,
 ) -> Iterator[Event]:
     """Read an inventory, or whatever the first bytes look like."""
     head = stream.read(HEAD)

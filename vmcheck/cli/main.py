@@ -10,6 +10,7 @@ from vmcheck.version import __version__
 
 _COMMANDS = {
     "check": ("vmcheck.cli.check", "check", "Check inventories: what will the next backup do to each VM?"),
+    "diff": ("vmcheck.cli.diff", "diff", "Compare two inventories: what got worse, better, new or gone?"),
     "explain": ("vmcheck.cli.explain", "explain", "Explain a rule, or the steps of a VSS backup."),
     "rules": ("vmcheck.cli.rules", "rules", "List, show, test and scaffold rules."),
     "schema": ("vmcheck.cli.schema", "schema", "Print a JSON Schema."),

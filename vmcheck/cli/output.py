@@ -11,7 +11,7 @@ from typing import TextIO
 
 import click
 
-MACHINE_FORMATS = frozenset({"json", "csv", "markdown"})
+MACHINE_FORMATS = frozenset({"json", "csv", "markdown", "sarif", "junit", "github", "gitlab", "ndjson"})
 """Formats that programs read: always UTF-8. The others are in the encoding of the console."""
 
 

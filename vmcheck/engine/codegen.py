@@ -7,15 +7,16 @@ plain expression, "certainly false", and inside "not" its counterpart, "certainl
 """
 
 import ast
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from vmcheck.engine.codegen_fields import FieldCode
 from vmcheck.engine.codegen_tests import TestCode
 from vmcheck.engine.conditions import AllOf, Condition
-from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.fields import Catalogue, Field
 from vmcheck.engine.rule import Rule
-from vmcheck.engine.walk import of_unknown_element
+from vmcheck.engine.walk import of_unknown_element, tests
 from vmcheck.knowledge.releases import RELEASES
 
 Evaluate = Callable[[Any], list[int]]
@@ -30,7 +31,7 @@ class _Compiler:
     def __init__(self, rules: Sequence[Rule], catalogue: Catalogue) -> None:
         self.rules = rules
         self.catalogue = catalogue
-        self.fields = FieldCode()
+        self.fields = FieldCode(_rare(rules))
         self.tests = TestCode(self.fields, catalogue)
 
     def compile(self) -> Evaluate:
@@ -108,6 +109,17 @@ class _Compiler:
 
 def _whole(rule: Rule) -> Condition:
     return rule.when if rule.applies is None else AllOf((rule.applies, rule.when))
+
+
+def _rare(rules: Sequence[Rule]) -> frozenset[Field]:
+    """Derived facts of the VM that one rule alone asks for, and that rule of the VM as a whole."""
+    asked = [(rule, field) for rule in rules for field in {test.field for test in tests(_whole(rule))}]
+    often = Counter(field for _, field in asked)
+    return frozenset(
+        field
+        for rule, field in asked
+        if rule.scope == "vm" and field.derive is not None and not field.attributes and often[field] == 1
+    )
 
 
 def _name(name: str) -> ast.Name:

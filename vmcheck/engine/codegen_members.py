@@ -9,8 +9,8 @@ from vmcheck.engine.codegen_tests import TestCode
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.rule import Group, Rule
 
-Member = tuple[int, tuple[Any, ...], bool]
-"""Index of the rule, values of its fields, whether the member certainly meets the condition."""
+Member = tuple[int, tuple[Any, ...], tuple[Any, ...], bool]
+"""Index of the rule; values of its fields, without case and as spelled; whether it meets the condition."""
 
 Members = Callable[[Any], list[Member]]
 
@@ -59,8 +59,10 @@ def _step(index: int, rule: Rule, group: Group, tests: TestCode, fields: FieldCo
     if group.where is not None:
         known.append(tests.certainly(group.where, value=True))
     key = ast.Tuple(elts=names, ctx=ast.Load())
+    plain: list[ast.expr] = [fields.local(field, folded=False) for field in group.together]
+    spelled = ast.Tuple(elts=plain, ctx=ast.Load())
     spoils = ast.Call(func=fields.constant(bool), args=[tests.certainly(rule.when, value=True)], keywords=[])
-    member = ast.Tuple(elts=[ast.Constant(index), key, spoils], ctx=ast.Load())
+    member = ast.Tuple(elts=[ast.Constant(index), key, spelled, spoils], ctx=ast.Load())
     append = ast.Attribute(value=_name("out"), attr="append", ctx=ast.Load())
     call = ast.Expr(value=ast.Call(func=append, args=[member], keywords=[]))
     test = known[0] if len(known) == 1 else ast.BoolOp(op=ast.And(), values=known)

@@ -6,8 +6,9 @@ condition that exists can be evaluated.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from vmcheck.engine.fields import Catalogue, Field
 from vmcheck.engine.operators import OPERATORS, Operand, check_operand
@@ -24,8 +25,7 @@ class ConditionError(ValueError):
         self.location = location
 
 
-@dataclass(frozen=True, slots=True)
-class Test:
+class Test(Struct, frozen=True):
     """One field compared with a constant."""
 
     field: Field
@@ -33,29 +33,25 @@ class Test:
     operand: Operand
 
 
-@dataclass(frozen=True, slots=True)
-class AllOf:
+class AllOf(Struct, frozen=True):
     """True if all are."""
 
     conditions: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AnyOf:
+class AnyOf(Struct, frozen=True):
     """True if any is."""
 
     conditions: tuple["Condition", ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Struct, frozen=True):
     """True if the condition is false."""
 
     condition: "Condition"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many elements of a scope meet a condition, compared with a number."""
 
     scope: str

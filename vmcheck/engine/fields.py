@@ -5,15 +5,15 @@ inventory model and from the derived facts.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 Kind = Literal["text", "choice", "integer", "boolean", "texts", "object"]
 Root = Literal["vm", "host", "guest_os", "if_running", "verdict", "element"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """One fact, read or derived.
 
     A read fact is a chain of attributes from a root of the subject; a derived one is a pure
@@ -40,8 +40,7 @@ class Field:
         return self.root == "element"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scope:
+class Scope(Struct, frozen=True, kw_only=True):
     """A list of things in a VM of which a condition is asked one by one."""
 
     name: str
@@ -58,8 +57,7 @@ class Scope:
     """Where an element of a derived list stands in the VM."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """Every scope and field there is."""
 
     scopes: Mapping[str, Scope]

@@ -1,10 +1,11 @@
 """From a rule file to a rule, with an exact position for whatever does not fit."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
 import msgspec
+from msgspec.structs import replace
 
 from vmcheck.engine.conditions import AllOf, Condition, ConditionError, Not, parse_condition
 from vmcheck.engine.fields import Catalogue

@@ -3,9 +3,10 @@
 import fnmatch
 import operator
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from vmcheck.engine.fields import Field, Kind
 from vmcheck.engine.kleene import Truth
@@ -15,8 +16,7 @@ Operand = Any
 """A constant: text (case-folded), number, boolean, or a frozenset of texts or numbers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Operator:
+class Operator(Struct, frozen=True):
     """An operator: which fields it fits, and what it means for a known value."""
 
     kinds: frozenset[Kind]

@@ -1,10 +1,9 @@
 """A rule as data, and what asking it of a VM gives."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from vmcheck.engine.conditions import AllOf, Condition
 from vmcheck.engine.fields import Field
@@ -42,8 +41,7 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 CONFIDENCES = ("high", "medium", "low")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Where a rule is written down."""
 
     title: str
@@ -52,8 +50,7 @@ class Source:
     confidence: Literal["high", "medium", "low"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remediation:
+class Remediation(Struct, frozen=True, kw_only=True):
     """What to do, with placeholders such as {vm.name}."""
 
     text: str
@@ -62,16 +59,14 @@ class Remediation:
     downtime: bool | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fix:
+class Fix(Struct, frozen=True, kw_only=True):
     """The change that mends it, as data: the facts it sets."""
 
     set: Mapping[str, Any] = field(default_factory=dict)
     effort: Literal["none", "guest restart", "VM off", "data move"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """What a rule of scope fleet looks at together."""
 
     of: str
@@ -83,8 +78,7 @@ class Group:
     """From how many VMs on a group counts."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """One rule. It knows fields and outcomes, nothing of how it is evaluated."""
 
     id: str

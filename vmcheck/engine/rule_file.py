@@ -151,7 +151,9 @@ class RuleFile(_Part, frozen=True, kw_only=True):
     fleet: Annotated[FleetPart | None, _about("Scope fleet: the groups the rule is asked of.")] = None
     when: Annotated[
         dict[str, Any],
-        _about("The condition under which the rule fails; scope fleet: fails if a member of the group meets it."),
+        _about(
+            "The condition under which the rule fails; scope fleet: fails if a member of the group meets it."
+        ),
     ]
     outcome: Annotated[
         Outcome | dict[str, Outcome],
@@ -169,5 +171,5 @@ class RuleFile(_Part, frozen=True, kw_only=True):
     )
     sources: Annotated[list[SourcePart], Meta(min_length=1), _about("Where it is written down.")]
     notes: Annotated[str | None, _about("Where sources disagree, and what an expert should know.")] = None
-    suppressible: Annotated[bool, _about("Whether a gate may be told to accept it.")] = True
+    suppressible: Annotated[bool, _about("Whether a suppression may accept it; a baseline always may.")] = True
     examples: Annotated[ExamplesPart, _about("Run by `vmcheck rules test`.")] = ExamplesPart()

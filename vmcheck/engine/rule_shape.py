@@ -1,4 +1,4 @@
-"""What is wrong with the shape of a rule file, in words and with a location."""
+"""What is wrong with the shape of a rule file, or of other data, in words and with a location."""
 
 import re
 import typing
@@ -12,7 +12,7 @@ from vmcheck.engine.suggest import did_you_mean
 Location = tuple[str | int, ...]
 
 _UNKNOWN_KEY = re.compile(r"unknown field `(?P<key>[^`]*)`")
-_UNKNOWN_VALUE = re.compile(r"Invalid enum value '(?P<value>.*)'", re.DOTALL)
+_UNKNOWN_VALUE = re.compile(r"Invalid enum value (?:'(?P<text>.*)'|(?P<number>-?\d+))", re.DOTALL)
 _MISSING_KEY = re.compile(r"missing required field `(?P<key>[^`]*)`")
 _PATTERN = re.compile(r"matching regex")
 _EXAMPLES = {"id": "ABC101", "name": "backup-service-disabled"}
@@ -29,19 +29,27 @@ _KINDS = {
 _AT = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 
 
-def explain(error: msgspec.ValidationError) -> tuple[str, Location]:
-    """The message for people, and where in the file it belongs."""
+def explain(error: msgspec.ValidationError, expected: Any = RuleFile) -> tuple[str, Location]:
+    """The message for people, and where in the data it belongs.
+
+    Args:
+        error: What msgspec says.
+        expected: The type that the data does not fit.
+    """
     message = str(error)
     location: Location = ()
     if at := _AT.search(message):
         location = _location(at["path"])
         message = message[: at.start()]
     if found := _UNKNOWN_KEY.search(message):
-        key, known = found["key"], _keys_at(location)
+        key, known = found["key"], _keys_at(location, expected)
         message = f"unknown key {key!r}{did_you_mean(key, known)} (known: {', '.join(known)})"
         return message, (*location, key)
     if found := _UNKNOWN_VALUE.search(message):
-        value, known = found["value"], _values_in(_annotation_at(location))
+        known = _values_in(_annotation_at(location, expected))
+        if found["number"]:
+            return f"unknown value {found['number']} (known: {', '.join(known)})", location
+        value = found["text"]
         return f"unknown value {value!r}{did_you_mean(value, known)} (known: {', '.join(known)})", location
     if found := _MISSING_KEY.search(message):
         return f"key {found['key']!r} is missing", location
@@ -61,14 +69,13 @@ def _location(path: str) -> Location:
     return tuple(name or int(index) for name, index in parts)
 
 
-def _keys_at(location: Location) -> list[str]:
-    """The keys that may stand at a location of a rule file."""
-    struct = _struct_in(_annotation_at(location))
+def _keys_at(location: Location, expected: Any) -> list[str]:
+    """The keys that may stand at a location."""
+    struct = _struct_in(_annotation_at(location, expected))
     return [info.encode_name for info in msgspec.structs.fields(struct)]
 
 
-def _annotation_at(location: Location) -> Any:
-    annotation: Any = RuleFile
+def _annotation_at(location: Location, annotation: Any) -> Any:
     for part in location:
         if isinstance(part, str):
             struct = _struct_in(annotation)

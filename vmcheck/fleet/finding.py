@@ -1,7 +1,5 @@
 """A group that a rule fails on, as a finding for people."""
 
-from typing import Any
-
 from vmcheck.engine import placeholders
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.rule import Rule
@@ -9,7 +7,7 @@ from vmcheck.fleet.group import Group
 from vmcheck.verdict import FleetFinding, Remedy
 
 
-def fleet_finding(rule: Rule, group: Group, release: Any, catalogue: Catalogue) -> FleetFinding:
+def fleet_finding(rule: Rule, group: Group, catalogue: Catalogue) -> FleetFinding:
     """Fill the texts of a rule with the facts of a group."""
     filler = placeholders.Filler(catalogue, "fleet", None, group)
     remediation = rule.remediation
@@ -18,8 +16,8 @@ def fleet_finding(rule: Rule, group: Group, release: Any, catalogue: Catalogue) 
         rule=rule.id,
         name=rule.name,
         title=rule.title,
-        severity=rule.severities[release],
-        outcome=rule.outcomes[release],
+        severity=rule.severities[group.release],
+        outcome=rule.outcomes[group.release],
         confidence=rule.confidence,
         message=filler.fill(rule.message, placeholders.plain),
         impact=rule.impact,

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from vmcheck.engine.fields import Field, Scope
 from vmcheck.inventory.events import Place
+from vmcheck.inventory.model import Release
+from vmcheck.knowledge.releases import DEFAULT_RELEASE
 
 NAMED = 20
 """So many VMs of a group are named; the others are counted."""
@@ -14,7 +16,12 @@ NAMED = 20
 class Group:
     """VMs with the same values of a rule's fields."""
 
-    key: Sequence[str] = ()
+    shared: str = ""
+    """What the VMs have in common, as the first of them spells it."""
+    first: int = 0
+    """Number of the first VM."""
+    release: Release = DEFAULT_RELEASE
+    """Host release of the first VM."""
     vms: int = 0
     """How many different VMs."""
     names: list[str] = field(default_factory=list)
@@ -46,11 +53,6 @@ class Group:
     def spoiled_by(self) -> str:
         """The names of those that meet the condition."""
         return _listed(self.spoilers, 0)
-
-    @property
-    def shared(self) -> str:
-        """What the VMs have in common."""
-        return ", ".join(self.key)
 
 
 def _listed(names: Sequence[str], more: int) -> str:

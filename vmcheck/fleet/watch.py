@@ -11,8 +11,12 @@ from vmcheck.fleet.finding import fleet_finding
 from vmcheck.fleet.group import Group
 from vmcheck.fleet.partitions import Partitions
 from vmcheck.inventory.events import Place
+from vmcheck.inventory.model import Release
 from vmcheck.knowledge.subject import Subject
 from vmcheck.verdict import FleetFinding
+
+Row = tuple[int, tuple[object, ...], tuple[object, ...], bool, tuple[int, str, Release, int, int, int]]
+"""Index of the rule, key, key as spelled, whether it spoils; number, name, release, file, line, column."""
 
 
 class FleetWatch:
@@ -42,39 +46,28 @@ class FleetWatch:
         self._seen += 1
         release = subject.site.release
         file = self._files.setdefault(place.file, len(self._files))
-        for index, key, spoils in self._members(subject):
+        vm = (self._seen, subject.vm.name, release, file, place.line, place.column)
+        for index, key, spelled, spoils in self._members(subject):
             if release in self._rules[index][0].hosts:
-                row = (
-                    index,
-                    key,
-                    self._seen,
-                    subject.vm.name,
-                    file,
-                    place.line,
-                    place.column,
-                    spoils,
-                    release,
-                )
-                self._partitions.add((index, key), row)
+                self._partitions.add((index, key), (index, key, spelled, spoils, vm))
 
     def findings(self) -> Iterator[FleetFinding]:
         """One finding for each group that a rule fails on, in the order of the input."""
-        found = [finding for part in self._partitions.parts() for finding in self._in_part(part)]
-        found.sort(key=lambda pair: (pair[0], pair[1].rule, pair[1].shared))
-        yield from (finding for _, finding in found)
+        found = [failed for part in self._partitions.parts() for failed in self._failed(part)]
+        found.sort(key=lambda pair: (pair[1].first, self._rules[pair[0]][0].id, pair[1].shared))
+        for index, group in found:
+            yield fleet_finding(self._rules[index][0], group, self._catalogue)
 
-    def _in_part(self, rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[int, FleetFinding]]:
-        groups: dict[object, Group] = {}
-        first: dict[object, tuple[int, str]] = {}
-        names = list(self._files)
-        for index, key, number, name, file, line, column, spoils, release in rows:  # type: ignore[misc]
+    def _failed(self, rows: Iterable[Row]) -> Iterator[tuple[int, Group]]:
+        """The groups of one partition that a rule fails on, with the index of the rule."""
+        groups: dict[tuple[int, tuple[object, ...]], Group] = {}
+        files = list(self._files)
+        for index, key, spelled, spoils, (number, name, release, file, line, column) in rows:
             group = groups.get((index, key))
             if group is None:
-                group = groups[index, key] = Group(key=tuple(str(value) for value in key))
-                first[index, key] = (number, release)
-            group.add(number, name, Place(names[file], line, column), spoils=spoils)
-        for pair, group in groups.items():
-            rule, about = self._rules[pair[0]]  # type: ignore[index]
-            if about.at_least <= group.vms and group.spoilers:
-                number, release = first[pair]
-                yield number, fleet_finding(rule, group, release, self._catalogue)
+                shared = ", ".join(map(str, spelled))
+                group = groups[index, key] = Group(shared=shared, first=number, release=release)
+            group.add(number, name, Place(files[file], line, column), spoils=spoils)
+        for (index, _), group in groups.items():
+            if group.vms >= self._rules[index][1].at_least and group.spoilers:
+                yield index, group

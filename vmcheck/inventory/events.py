@@ -1,12 +1,14 @@
 """What reading an inventory gives, one event after another, in input order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from msgspec import Struct
 
 from vmcheck.inventory.model import Header, Vm
+
+NATIVE = "vmcheck inventory"
+"""What an input in vmcheck's own format is taken for."""
 
 Path = tuple[str | int, ...]
 """Where a fact is inside its VM, as keys and list indices: ("disks", 1, "path")."""
@@ -20,8 +22,7 @@ class Place(Struct, frozen=True, gc=False):
     column: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """Something in the input that does not fit, with everything needed to mend it."""
 
     place: Place
@@ -38,8 +39,7 @@ class Problem:
     """An error makes the run exit with 3; a warning does not."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Refused:
+class Refused(Struct, frozen=True, kw_only=True):
     """A VM that does not fit the schema: it is not judged, the others are."""
 
     name: str | None
@@ -49,13 +49,12 @@ class Refused:
     """All of them, not only the first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Opened:
+class Opened(Struct, frozen=True, kw_only=True):
     """An inventory whose header is known. The records that follow belong to it."""
 
     file: str
     header: Header
-    taken_for: str = "vmcheck inventory"
+    taken_for: str = NATIVE
     """The format it was taken for, for people."""
 
 

@@ -1,7 +1,6 @@
 """How values and suggestions look in a message."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any, Final
 
 import msgspec
@@ -23,6 +22,8 @@ def shown(value: Any) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """A hint with the known word that is most like a given one, or None."""
+    from difflib import get_close_matches
+
     by_lower = {name.lower(): name for name in known}
     near = get_close_matches(word.lower(), sorted(by_lower), n=1, cutoff=0.6)
     return f"Did you mean {by_lower[near[0]]}?" if near else None

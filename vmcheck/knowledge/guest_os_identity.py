@@ -1,10 +1,9 @@
 """What is known of a guest operating system once its name and numbers have been read."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class GuestIdentity:
+class GuestIdentity(Struct, frozen=True):
     """A guest operating system. A field that cannot be told is None; nothing is guessed."""
 
     family: str | None = None

@@ -1,7 +1,5 @@
 """Hyper-V host releases in their order, and ranges of them as rules write them."""
 
-import difflib
-
 from vmcheck.inventory.model import Release
 
 RELEASES: tuple[Release, ...] = ("2008", "2008R2", "2012", "2012R2", "2016", "2019", "2022", "2025")
@@ -39,7 +37,7 @@ def parse_releases(text: str) -> frozenset[Release]:
 
 
 def parse_release(text: str) -> Release:
-    """Read one release; blanks and case do not matter (``2012 r2``).
+    """Read one release; blanks, case and "Windows Server" before it do not matter (``2012 r2``).
 
     Raises:
         ValueError: No such release.
@@ -48,28 +46,24 @@ def parse_release(text: str) -> Release:
 
 
 def _position(text: str) -> int:
-    release = text.replace(" ", "").upper()
+    release = text.replace(" ", "").upper().removeprefix("WINDOWSSERVER")
     if release not in RELEASES:
-        close = difflib.get_close_matches(release, RELEASES, n=1, cutoff=0.5)
+        from difflib import get_close_matches
+
+        close = get_close_matches(release, RELEASES, n=1, cutoff=0.5)
         hint = f", did you mean {close[0]}?" if close else ""
         raise ValueError(f"unknown host release {text.strip()!r}{hint} (known: {', '.join(RELEASES)})")
-    return RELEASES.index(release)  # type: ignore[arg-type]  # checked by `in` above
+    return RELEASES.index(release)
 
 
 def describe(releases: frozenset[Release]) -> str:
     """Say a set of releases for people: ``all hosts``, ``2012 and older``, ``2012R2 and later``."""
     known = [release for release in RELEASES if release in releases]
-    if len(known) == len(RELEASES):
-        return "all hosts"
     if not known:
         return "no host"
     first, last = RELEASES.index(known[0]), RELEASES.index(known[-1])
-    if last - first + 1 != len(known):
+    if last - first + 1 != len(known) or len(known) == 1:
         return ", ".join(known)
-    if len(known) == 1:
-        return known[0]
     if last == len(RELEASES) - 1:
-        return f"{known[0]} and later"
-    if first == 0:
-        return f"{known[-1]} and older"
-    return f"{known[0]} to {known[-1]}"
+        return f"{known[0]} and later" if first else "all hosts"
+    return f"{known[0]} to {known[-1]}" if first else f"{known[-1]} and older"

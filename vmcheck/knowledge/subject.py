@@ -1,6 +1,6 @@
 """A VM in its surroundings: what conditions are asked of."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vmcheck.inventory.model import FileServer, Host, Release, Vm
 from vmcheck.knowledge.guest_os import GuestIdentity, identify
@@ -8,8 +8,7 @@ from vmcheck.knowledge.selection import Selection
 from vmcheck.knowledge.storage import Storage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IfRunning:
+class IfRunning(Struct, frozen=True, kw_only=True):
     """What the backup would do to the VM if it were running; None where that is unknown."""
 
     mode: str | None

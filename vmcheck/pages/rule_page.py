@@ -41,6 +41,8 @@ def _blocks(forms: Sequence[Rule]) -> Iterator[Block]:
     )
     yield Heading("What it means")
     yield Paragraph(rule.impact)
+    if not rule.suppressible:
+        yield Paragraph("Suppressions cannot accept it.")
     yield Table(("Hosts", "Severity", "Outcome", "Meaning"), list(_effects(rule)))
     yield Heading("When it fails")
     yield from _condition(rule)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal, Protocol
+from pathlib import Path
+from typing import Literal, Protocol
 
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.verdict import Classification, FleetFinding, Verdict
@@ -20,6 +21,8 @@ class Options:
     """table: columns of the terminal."""
     limit: int = 1000
     """table, markdown: lines of one section at most; what is left out is counted."""
+    info: bool = False
+    """table, markdown: say what to do about findings that only inform, too."""
     summary: bool = False
     """text: end with the headline. Off, so that every line is a finding."""
     csv_layout: CsvLayout = "vms"
@@ -27,6 +30,13 @@ class Options:
     bom: bool = False
     """csv: begin with a byte order mark. Excel needs one to see UTF-8; most other programs take it
     for a part of the first heading, therefore it is off unless asked for."""
+    base: str = ""
+    """sarif, github, gitlab: the folder that names of files are made relative to, absolute. Empty:
+    names stay as they were given."""
+    baseline: bool = False
+    """sarif: findings were compared with a baseline."""
+    summary_file: Path | None = None
+    """github: file that the summary of the job is appended to, as Markdown."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +46,21 @@ class Run:
     tool_version: str
     inputs: tuple[str, ...]
     """Names of the inventories, in the order they are read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collect:
+    """How to collect facts that are missing."""
+
+    facts: tuple[str, ...]
+    """Their paths, list indices removed."""
+    vms: int
+    """How many VMs lack the one that most VMs lack."""
+    side: str
+    """Who can answer: host, guest, job, file server."""
+    how: str
+    powershell: str | None = None
+    shell: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +100,10 @@ class Summary:
     """Findings across VMs, those that only inform too."""
     selection_not_assessed: int
     """VMs for which the inventory carries no backup job."""
+    exit_code: int | None = None
+    """What the process is going to exit with; None where that is not known yet."""
+    collect: tuple[Collect, ...] = ()
+    """How to collect what is missing, what most VMs lack first."""
     notes: tuple[str, ...] = ()
     """Further remarks that hold for the whole run, such as declared assumptions."""
 
@@ -86,9 +115,13 @@ class Report(Protocol):
     handler, that can write any Unicode character; no report ever writes a lone surrogate.
     """
 
-    carries_problems: ClassVar[bool]
-    """False where the format has no place for refused VMs and problems of the input: then somebody
-    else must tell of them."""
+    @property
+    def carries_problems(self) -> bool:
+        """False where the format has no place for refused VMs and problems of the input.
+
+        Then somebody else must tell of them.
+        """
+        ...
 
     def begin(self, run: Run) -> None:
         """Start the report."""

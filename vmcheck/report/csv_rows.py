@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from vmcheck.report.base import CsvLayout
 from vmcheck.report.words import crashes, deciding, not_collected, plural
-from vmcheck.verdict import Finding, FleetFinding, Unknown, Verdict
+from vmcheck.verdict import Answer, Finding, FleetFinding, Unknown, Verdict
 
 Cell = str | int | None
 """None is an empty cell: not known, or does not apply."""
@@ -71,6 +71,9 @@ def _finding_rows(verdict: Verdict) -> Iterator[tuple[Cell, ...]]:
         yield verdict.name, verdict.id, verdict.host, *_finding(verdict, finding)
     for unknown in verdict.unknowns:
         yield verdict.name, verdict.id, verdict.host, *_unknown(verdict, unknown)
+    for answer in verdict.answers:
+        if answer.value in ("pass", "not-applicable"):
+            yield verdict.name, verdict.id, verdict.host, *_answer(verdict, answer)
 
 
 def _finding(verdict: Verdict, finding: Finding) -> tuple[Cell, ...]:
@@ -121,6 +124,13 @@ def _unknown(verdict: Verdict, unknown: Unknown) -> tuple[Cell, ...]:
         *_place(verdict),
         verdict.record.pointer(),
     )
+
+
+def _answer(verdict: Verdict, answer: Answer) -> tuple[Cell, ...]:
+    """A rule that found nothing; what it said stands where a finding has its severity."""
+    said = f"{answer.title}: {answer.why}" if answer.why else answer.title
+    cells: tuple[Cell, ...] = (answer.rule, answer.value, None, None, None, said, *(None,) * 6)
+    return *cells, *_place(verdict), verdict.record.pointer()
 
 
 _VM_HEADINGS = (

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.report.across import Across
+from vmcheck.report.answers import Sheet, sheet
 from vmcheck.report.capped import Capped
 from vmcheck.report.remedies import Remedies
 from vmcheck.report.tally import without_indices
@@ -36,13 +37,20 @@ class Excluded:
 class Digest:
     """Collects what sections are made of: VMs, remedies, problems, ...; lists at most ``limit`` long."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, *, info: bool = False) -> None:
+        """Prepare.
+
+        Args:
+            limit: How long each list may become.
+            info: Whether remedies of findings that only inform are kept, too.
+        """
         self._limit = limit
         self._rows = {name: Capped[Row](limit) for name in CLASSIFICATIONS}
         self._host: str | None = None
         self.several_hosts = False
         self.across = Across(limit)
-        self.remedies = Remedies()
+        self.remedies = Remedies(info=info)
+        self.sheets = Capped[Sheet](limit)
         self.excluded = Capped[Excluded](limit)
         self.refused = Capped[Refused](limit)
         self.problems = Capped[Problem](limit)
@@ -54,6 +62,8 @@ class Digest:
             self.remedies.add(verdict)
         for item in verdict.excluded:
             self.excluded.add(Excluded(vm=verdict.name, item=item))
+        if verdict.answers:
+            self.sheets.add(sheet(verdict))
         if not verdict.ready:
             self._rows[verdict.classification].add(_row(verdict))
 

@@ -32,6 +32,12 @@ _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]|^\s*(?:[#+\-=]|\d+(?=[.)]))")
 _LINKING = re.compile(r"[@#](?=\w)|:(?=//|[a-z+-][\w+-]*:)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
 _WORD_JOINER = "\u2060"
 
+_NOT_XML = re.compile("[\ufffe\uffff]")
+"""What XML 1.0 forbids and ``terminal`` leaves."""
+_XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_WORKFLOW_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+_WORKFLOW_PROPERTY = _WORKFLOW_DATA | str.maketrans({":": "%3A", ",": "%2C"})
+
 
 def _visible(match: re.Match[str]) -> str:
     return f"\\u{{{ord(match[0][0]):x}}}{match[0][1:]}"
@@ -105,3 +111,25 @@ def markdown_block(text: str, language: str) -> list[str]:
 def _fence(text: str, least: int) -> str:
     runs = [len(run) for run in re.findall("`+", text)]
     return "`" * max(least, 1 + max(runs, default=0))
+
+
+def xml_text(text: str) -> str:
+    """Give text for an attribute in double quotes or an element of XML 1.0, on one line and in ASCII."""
+    shown = _NOT_XML.sub(_visible, terminal(text)).translate(_XML)
+    return shown if shown.isascii() else shown.encode("ascii", "xmlcharrefreplace").decode()
+
+
+def workflow_data(text: str) -> str:
+    """Give text for the message of a GitHub workflow command. Line ends survive in it."""
+    return without_surrogates(text).translate(_WORKFLOW_DATA)
+
+
+def workflow_property(text: str) -> str:
+    """Give text for a property of a GitHub workflow command, such as its title."""
+    return without_surrogates(text).translate(_WORKFLOW_PROPERTY)
+
+
+def message_text(text: str) -> str:
+    """Give text for a message of SARIF, where ``[text](target)`` would be a link."""
+    shown = _INVISIBLE.sub(_visible, text)
+    return shown.replace("](", f"]{_WORD_JOINER}(")

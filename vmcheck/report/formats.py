@@ -15,7 +15,7 @@ class Format:
 
     module: str
     report: str
-    """Name of its class in the module."""
+    """Name of its class in the module, or of a function that makes it."""
     about: str
     """One line for ``--help``."""
 
@@ -32,5 +32,10 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         "json": Format("vmcheck.report.json_report", "JsonReport", "everything, for programs"),
         "csv": Format("vmcheck.report.csv_report", "CsvReport", "for spreadsheets"),
         "markdown": Format("vmcheck.report.markdown", "MarkdownReport", "for tickets and pull requests"),
+        "sarif": Format("vmcheck.report.sarif", "SarifReport", "for code scanning: SARIF 2.1.0"),
+        "junit": Format("vmcheck.report.junit", "JunitReport", "a test for each VM, for build servers"),
+        "github": Format("vmcheck.report.github", "open_github", "annotations of a GitHub workflow"),
+        "gitlab": Format("vmcheck.report.gitlab", "GitlabReport", "Code Quality of GitLab"),
+        "ndjson": Format("vmcheck.report.ndjson", "NdjsonReport", "everything, one JSON object a line"),
     }
 )

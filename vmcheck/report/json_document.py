@@ -1,16 +1,16 @@
 """The JSON report, version 1, as typed structs: the one source of its JSON Schema.
 
-Every key is always there; null is "not known" or "does not apply". Sizes are bytes, lines and
-columns count from 1, columns are code points.
+Every key is always there, but for ``answers``, which a run must be asked for; null is "not known" or
+"does not apply". Sizes are bytes, lines and columns count from 1, columns are code points.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from vmcheck.verdict import Classification, Confidence, Consistency, Coverage, Mode, Severity
 
-REPORT_VERSION = 1
+REPORT_VERSION: Final = 1
 
 Count = Annotated[int, Meta(ge=0)]
 Line = Annotated[int, Meta(ge=1, description="Line in the file, from 1.")]
@@ -109,7 +109,19 @@ class ItemEntry(_Part, frozen=True):
     pointer: Pointer
 
 
-class VmEntry(_Part, frozen=True):
+class AnswerEntry(_Part, frozen=True):
+    """What a rule said of the VM."""
+
+    rule: Rule
+    title: Annotated[str, _about("The rule in one line.")]
+    value: Literal["fail", "crashed", "unknown", "pass", "not-applicable"]
+    why: Annotated[
+        str | None, _about("What was found, how the rule crashed, or why it does not apply; null for a pass.")
+    ]
+    missing: Annotated[tuple[str, ...], _about("Facts that would settle an unknown.")]
+
+
+class VmEntry(_Part, frozen=True, kw_only=True):
     """The verdict on one VM."""
 
     name: Annotated[str, _about("Name of the VM.")]
@@ -130,6 +142,11 @@ class VmEntry(_Part, frozen=True):
     unknowns: Annotated[tuple[UnknownEntry, ...], _about("Rules that could not be decided.")]
     missing: Annotated[tuple[str, ...], _about("Facts that would settle the classification.")]
     becomes: Annotated[tuple[str, ...], _about("Remedies after which it would be online-capable.")]
+    assumed: Annotated[tuple[str, ...], _about("Facts assumed for want of collected ones.")]
+    rests_on: Annotated[tuple[str, ...], _about("Those of them without which the verdict would be another.")]
+    answers: Annotated[
+        tuple[AnswerEntry, ...] | UnsetType, _about("What every rule said; only there with --show-passed.")
+    ] = UNSET
     file: File
     line: Line
     column: Column

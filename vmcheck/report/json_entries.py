@@ -2,9 +2,12 @@
 
 from typing import TypedDict
 
+from msgspec import UNSET
+
 from vmcheck.inventory.events import Place, Problem, Record, Refused
 from vmcheck.report.base import Summary
 from vmcheck.report.json_document import (
+    AnswerEntry,
     ClassCounts,
     FindingEntry,
     FleetEntry,
@@ -18,7 +21,7 @@ from vmcheck.report.json_document import (
     UnknownEntry,
     VmEntry,
 )
-from vmcheck.verdict import Finding, FleetFinding, Item, Remedy, Unknown, Verdict
+from vmcheck.verdict import Answer, Finding, FleetFinding, Item, Remedy, Unknown, Verdict
 
 
 class _Position(TypedDict):
@@ -53,8 +56,21 @@ def vm_entry(verdict: Verdict) -> VmEntry:
         unknowns=tuple(map(_unknown, verdict.unknowns)),
         missing=tuple(verdict.missing),
         becomes=tuple(verdict.becomes),
+        assumed=tuple(verdict.assumed),
+        rests_on=tuple(verdict.rests_on),
+        answers=tuple(map(_answer, verdict.answers)) if verdict.answers else UNSET,
         pointer=record.pointer(),
         **_position(record.place()),
+    )
+
+
+def _answer(answer: Answer) -> AnswerEntry:
+    return AnswerEntry(
+        rule=answer.rule,
+        title=answer.title,
+        value=answer.value,
+        why=answer.why,
+        missing=tuple(answer.missing),
     )
 
 

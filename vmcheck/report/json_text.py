@@ -20,14 +20,24 @@ def json_text(value: object, *, indent: int = 0) -> str:
         value: anything msgspec encodes.
         indent: blanks before each line but the first, for a part of a larger document.
     """
-    try:
-        encoded = msgspec.json.encode(value)
-    except UnicodeEncodeError:
-        encoded = msgspec.json.encode(_clean(msgspec.to_builtins(value)))
-    text = msgspec.json.format(encoded, indent=2).decode()
-    if not text.isascii():
-        text = _NOT_ASCII.sub(_escaped, text)
+    text = _ascii(msgspec.json.format(_encoded(value), indent=2).decode())
     return text.replace("\n", "\n" + " " * indent) if indent else text
+
+
+def json_line(value: object) -> str:
+    """Give a value as JSON on one line, in pure ASCII too."""
+    return _ascii(_encoded(value).decode())
+
+
+def _encoded(value: object) -> bytes:
+    try:
+        return msgspec.json.encode(value)
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_clean(msgspec.to_builtins(value)))
+
+
+def _ascii(text: str) -> str:
+    return text if text.isascii() else _NOT_ASCII.sub(_escaped, text)
 
 
 def _escaped(match: re.Match[str]) -> str:

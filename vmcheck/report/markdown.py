@@ -3,6 +3,7 @@
 from typing import ClassVar, TextIO
 
 from vmcheck.inventory.events import Problem, Refused
+from vmcheck.report.answers_markdown import answers_markdown
 from vmcheck.report.base import Options, Run, Summary
 from vmcheck.report.digest import Digest
 from vmcheck.report.escape import markdown_text
@@ -26,7 +27,7 @@ class MarkdownReport:
 
     def __init__(self, stream: TextIO, options: Options) -> None:
         self._stream = stream
-        self._digest = Digest(options.limit)
+        self._digest = Digest(options.limit, info=options.info)
 
     def begin(self, run: Run) -> None:
         """Nothing: the headline comes first, and it is known last."""
@@ -58,6 +59,7 @@ class MarkdownReport:
             remedies(self._digest.remedies),
             excluded(self._digest, summary),
             missing(summary),
+            answers_markdown(self._digest.sheets),
             input_problems(self._digest),
         ]
         self._stream.write("\n\n".join("\n".join(lines) for lines in sections if lines))

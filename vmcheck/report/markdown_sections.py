@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from vmcheck.inventory.events import Problem
-from vmcheck.report.base import Summary
+from vmcheck.report.base import Collect, Summary
 from vmcheck.report.digest import Digest, Row
 from vmcheck.report.escape import markdown_block, markdown_code, markdown_text
 from vmcheck.report.problems import at, describe, of_refused
@@ -92,8 +92,16 @@ def missing(summary: Summary) -> list[str]:
     """Give the table of facts that were not collected."""
     if not summary.missing:
         return []
-    rows = ((markdown_code(fact), str(vms)) for fact, vms in summary.missing.items())
-    return ["### Not collected", "", *_table(("Fact", "VMs"), rows)]
+    ways = {fact: entry for entry in summary.collect for fact in entry.facts}
+    rows = ((markdown_code(fact), str(vms), _way(ways.get(fact))) for fact, vms in summary.missing.items())
+    return ["### Not collected", "", *_table(("Fact", "VMs", "How to collect it"), rows)]
+
+
+def _way(entry: Collect | None) -> str:
+    if entry is None:
+        return ""
+    command = entry.powershell or entry.shell
+    return markdown_text(entry.how) + (f": {markdown_code(command)}" if command else "")
 
 
 def input_problems(digest: Digest) -> list[str]:

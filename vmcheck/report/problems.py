@@ -17,14 +17,18 @@ def of_refused(refused: Refused) -> Sequence[Problem]:
 
 def describe(problem: Problem) -> str:
     """Give message, pointer, hint and the other position of a problem in one line."""
-    parts = [problem.message]
-    if problem.pointer:
-        parts.append(f" ({problem.pointer})")
+    message = problem.message.rstrip(".")
+    parts = [f"{message} ({problem.pointer})" if problem.pointer else message]
     if problem.hint:
-        parts.append(f"; {problem.hint}")
+        parts.append(problem.hint.rstrip("."))
     if problem.related:
-        parts.append(f"; see {at(problem.related)}")
-    return "".join(parts)
+        parts.append(f"See {at(problem.related)}")
+    *first, last = parts
+    return " ".join([*map(_closed, first), last])
+
+
+def _closed(sentence: str) -> str:
+    return sentence if sentence.endswith("?") else f"{sentence}."
 
 
 def line(problem: Problem) -> str:

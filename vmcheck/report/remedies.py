@@ -47,34 +47,43 @@ def commands_for(groups: Iterable[Group]) -> str:
 
 
 class Remedies:
-    """Collects errors and warnings by rule; grows with the number of rules, not of VMs."""
+    """Collects findings by rule; grows with the number of rules, not of VMs."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, info: bool = False) -> None:
+        """Prepare.
+
+        Args:
+            info: Whether findings that only inform are grouped, too, and not only counted.
+        """
+        self._info = info
         self._first: dict[str, Finding | FleetFinding] = {}
         self._groups: dict[str, int] = {}
         self._vms: dict[str, int] = {}
         self.informed = 0
-        """VMs with findings that only inform: those are not grouped."""
+        """VMs with findings that only inform, where those are not grouped."""
         self.informed_groups = 0
-        """Findings across VMs that only inform."""
+        """Findings across VMs that only inform, where those are not grouped."""
 
     def add(self, verdict: Verdict) -> None:
         """Take the findings of one VM."""
         found = {finding.rule: finding for finding in reversed(verdict.findings)}
-        self.informed += any(finding.severity == "info" for finding in found.values())
+        self.informed += any(not self._groups_it(finding) for finding in found.values())
         for rule, finding in found.items():
-            if finding.severity != "info":
+            if self._groups_it(finding):
                 self._first.setdefault(rule, finding)
                 self._vms[rule] = self._vms.get(rule, 0) + 1
 
     def add_fleet(self, finding: FleetFinding) -> None:
         """Take a finding across VMs."""
-        if finding.severity == "info":
+        if not self._groups_it(finding):
             self.informed_groups += 1
             return
         self._first.setdefault(finding.rule, finding)
         self._vms[finding.rule] = self._vms.get(finding.rule, 0) + finding.vms
         self._groups[finding.rule] = self._groups.get(finding.rule, 0) + 1
+
+    def _groups_it(self, finding: Finding | FleetFinding) -> bool:
+        return self._info or finding.severity != "info"
 
     def groups(self) -> list[Group]:
         """Give errors before warnings before advice, then what concerns most VMs, then by rule."""

@@ -3,12 +3,13 @@
 from typing import ClassVar, TextIO
 
 from vmcheck.inventory.events import Problem, Refused
+from vmcheck.report.answers_table import answers_table
 from vmcheck.report.base import Options, Run, Summary
 from vmcheck.report.colour import BOLD, CLASS, paint
 from vmcheck.report.digest import Digest
 from vmcheck.report.escape import terminal
 from vmcheck.report.layout import hanging
-from vmcheck.report.table_sections import across, attention, input_problems, remedies
+from vmcheck.report.table_sections import across, attention, collecting, input_problems, remedies
 from vmcheck.report.table_totals import totals
 from vmcheck.report.words import headline, notes
 from vmcheck.verdict import FleetFinding, Verdict
@@ -22,7 +23,7 @@ class TableReport:
     def __init__(self, stream: TextIO, options: Options) -> None:
         self._stream = stream
         self._options = options
-        self._digest = Digest(options.limit)
+        self._digest = Digest(options.limit, info=options.info)
 
     def begin(self, run: Run) -> None:
         """Nothing: the headline comes first, and it is known last."""
@@ -51,6 +52,8 @@ class TableReport:
             attention(self._digest, self._options),
             across(self._digest.across, self._options),
             remedies(self._digest.remedies, self._options),
+            collecting(summary.collect, self._options),
+            answers_table(self._digest.sheets, self._options),
             input_problems(self._digest, self._options),
             totals(summary, self._options) if summary.attention else [],
         ]

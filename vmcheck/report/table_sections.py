@@ -1,9 +1,9 @@
 """The sections of the table that name VMs: what is wrong, what to do, what could not be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vmcheck.report.across import Across
-from vmcheck.report.base import Options
+from vmcheck.report.base import Collect, Options
 from vmcheck.report.colour import BOLD, CLASS, DIM, SEVERITY, paint
 from vmcheck.report.digest import Digest, Row
 from vmcheck.report.escape import terminal
@@ -18,6 +18,7 @@ _LONGEST_REASON = 300
 _LONGEST_ACROSS = 1000
 _VERDICT = max(map(len, CLASS))
 _GAP = 2
+_MOST_COLLECTED = 8
 
 
 def attention(digest: Digest, options: Options) -> list[str]:
@@ -98,6 +99,21 @@ def remedies(collected: Remedies, options: Options) -> list[str]:
     return lines
 
 
+def collecting(wanted: Sequence[Collect], options: Options) -> list[str]:
+    """Give how to collect the facts that most VMs lack."""
+    if not wanted:
+        return []
+    lines = [_title("How to collect what is missing", options)]
+    for entry in wanted[:_MOST_COLLECTED]:
+        facts = f"{', '.join(entry.facts)} ({plural(entry.vms, 'VM')})"
+        lines += hanging("  ", facts, options.width)
+        lines += hanging("      ", entry.how, options.width)
+        for prompt, command in (("PS> ", entry.powershell), ("$ ", entry.shell)):
+            if command:
+                lines.append(f"      {paint(prompt + command, DIM if options.colour else '')}")
+    return lines
+
+
 def _remedy(group: Group, options: Options) -> Iterator[str]:
     title = f"{terminal(group.title)} ({group.concerned})"
     yield from _beside_rule(group.rule, group.severity, title, options)
@@ -134,7 +150,7 @@ def input_problems(digest: Digest, options: Options) -> list[str]:
 
 
 def _left_out(number: int, noun: str, nouns: str) -> list[str]:
-    return [f"  ... and {plural(number, noun, nouns)}: see the text report"] if number else []
+    return [f"  ... and {plural(number, noun, nouns)}: see the text report"] if number > 0 else []
 
 
 def _title(text: str, options: Options) -> str:

@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from vmcheck.inventory.events import Problem, Refused
-from vmcheck.report.base import Summary
+from vmcheck.report.base import Collect, Summary
 from vmcheck.verdict import CLASSIFICATIONS, Classification, FleetFinding, Verdict
 
 _INDEX = re.compile(r"\[\d+\]")
@@ -58,11 +59,23 @@ class Tally:
         """Count one finding across VMs."""
         self._counts["fleet_findings"] += 1
 
-    def summary(self, *, selection_not_assessed: int = 0, notes: tuple[str, ...] = ()) -> Summary:
+    @property
+    def missing(self) -> Mapping[str, int]:
+        """Facts that matter and were not collected, with the number of VMs: most VMs first, then by name."""
+        return dict(sorted(self._missing.items(), key=lambda pair: (-pair[1], pair[0])))
+
+    def summary(
+        self,
+        *,
+        selection_not_assessed: int = 0,
+        collect: tuple[Collect, ...] = (),
+        notes: tuple[str, ...] = (),
+    ) -> Summary:
         """Give the sums so far.
 
         Args:
             selection_not_assessed: VMs for which the inventory carries no backup job.
+            collect: how to collect what is missing.
             notes: further remarks that hold for the whole run.
         """
         vms = self._by_class.total()
@@ -77,7 +90,7 @@ class Tally:
             excluded_items=self._counts["excluded_items"],
             excluded_unknown_size=self._counts["excluded_unknown_size"],
             uncertain_items=self._counts["uncertain_items"],
-            missing=dict(sorted(self._missing.items(), key=lambda pair: (-pair[1], pair[0]))),
+            missing=self.missing,
             refused=self._counts["refused"],
             errors=self._counts["errors"],
             warnings=self._counts["warnings"],
@@ -85,5 +98,6 @@ class Tally:
             release_assumed=self._counts["release_assumed"],
             fleet_findings=self._counts["fleet_findings"],
             selection_not_assessed=selection_not_assessed,
+            collect=collect,
             notes=notes,
         )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import ClassVar, TextIO
 
 from vmcheck.inventory.events import Problem, Refused
+from vmcheck.report.answers import because
 from vmcheck.report.base import Options, Run, Summary
 from vmcheck.report.escape import terminal
 from vmcheck.report.problems import at, line, refused_lines
@@ -27,6 +28,8 @@ class TextReport:
         """Write a line for each finding, and one for all that is not known."""
         if verdict.findings or verdict.unknowns:
             self._write(_lines(verdict))
+        if verdict.answers:
+            self._write(_answer_lines(verdict))
 
     def refused(self, refused: Refused) -> None:
         """Write a line for each problem of the VM."""
@@ -62,6 +65,21 @@ def _lines(verdict: Verdict) -> Iterator[str]:
         yield f"{at(place())}: unknown: {what}{f' ({rules})' if rules else ''} [{verdict.name}]"
 
 
+def _answer_lines(verdict: Verdict) -> Iterator[str]:
+    """What the other lines do not say: rules that passed, do not apply or could not be decided."""
+    where = at(verdict.record.place())
+    for answer in verdict.answers:
+        if answer.value in ("pass", "not-applicable", "unknown"):
+            reason = because(answer)
+            why = f": {reason}" if reason else ""
+            yield f"{where}: {answer.value}: {answer.rule} {answer.title}{why} [{verdict.name}]"
+
+
 def _undecided(verdict: Verdict) -> list[str]:
+    """The rules that wait for the missing facts; those that only advise can wait."""
     wanted = set(verdict.missing)
-    return [u.rule for u in verdict.unknowns if u.fault is None and not wanted.isdisjoint(u.missing)]
+    return [
+        unknown.rule
+        for unknown in verdict.unknowns
+        if unknown.fault is None and unknown.outcome != "advice" and not wanted.isdisjoint(unknown.missing)
+    ]

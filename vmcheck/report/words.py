@@ -66,7 +66,7 @@ def _two_numbers(summary: Summary) -> str:
     if not summary.attention:
         who = "The only VM is" if summary.vms == 1 else f"All {summary.vms} VMs are"
         return f"{who} ready for an online backup"
-    be = "is" if summary.ready == 1 else "are"
+    be = "is" if 1 in (summary.ready, summary.vms) else "are"
     need = "needs" if summary.attention == 1 else "need"
     return (
         f"{summary.ready} of {plural(summary.vms, 'VM')} {be} ready for an online backup, "
@@ -80,7 +80,7 @@ def notes(summary: Summary) -> list[str]:
     if summary.release_assumed:
         lines.append(
             f"{plural(summary.release_assumed, 'VM')} judged by the rules of Windows Server 2008, "
-            "because the release of the host is not given"
+            "because the release of the host is not given (--host-release gives one)"
         )
     if summary.selection_not_assessed:
         lines.append(
@@ -106,6 +106,12 @@ def deciding(verdict: Verdict) -> list[Finding]:
 def crashes(verdict: Verdict) -> list[str]:
     """Name the rules that crashed for this VM."""
     return [f"{u.rule} crashed: {u.fault}" for u in verdict.unknowns if u.fault is not None]
+
+
+def undecided(verdict: Verdict) -> str:
+    """Say why the class of a VM is not known: facts not collected, rules that crashed."""
+    gaps = [not_collected(verdict.missing)] if verdict.missing else []
+    return "; ".join([*gaps, *crashes(verdict)])
 
 
 def excluded_total(summary: Summary) -> str:

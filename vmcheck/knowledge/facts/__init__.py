@@ -5,4 +5,11 @@ from vmcheck.knowledge.facts import disk, folder, guest, job, parent, vm
 
 DERIVED_SCOPES: tuple[Scope, ...] = (folder.SCOPE, parent.SCOPE)
 
-DERIVED_FIELDS: tuple[Field, ...] = (*guest.FIELDS, *vm.FIELDS, *job.FIELDS, *disk.FIELDS, *folder.FIELDS, *parent.FIELDS)
+DERIVED_FIELDS: tuple[Field, ...] = (
+    *guest.FIELDS,
+    *vm.FIELDS,
+    *job.FIELDS,
+    *disk.FIELDS,
+    *folder.FIELDS,
+    *parent.FIELDS,
+)

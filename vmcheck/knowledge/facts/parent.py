@@ -1,13 +1,12 @@
 """Parents of differencing disks, as a list of their own."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vmcheck.engine.fields import Field, Scope
 from vmcheck.knowledge.subject import Subject
 
 
-@dataclass(frozen=True, slots=True)
-class Parent:
+class Parent(Struct, frozen=True):
     """One parent in the chain of a differencing disk."""
 
     path: str | None

@@ -1,0 +1,1 @@
+"""Declared assumptions: facts that count where nobody collected them, and what rests on them."""

@@ -1,0 +1,52 @@
+"""An assumed value, made to fit the type that the inventory format gives its fact."""
+
+import typing
+from typing import Any
+
+import msgspec
+
+from vmcheck.engine.rule_shape import explain
+
+
+def fitting(value: Any, kind: Any) -> Any:
+    """The value as the type wants it. A text may be JSON, or stand for itself.
+
+    Args:
+        value: A text from the command line, or a value of a configuration file.
+        kind: The type of the fact.
+
+    Raises:
+        ValueError: It does not fit; says why.
+    """
+    candidates = [*_from_json(value), value] if isinstance(value, str) else [value]
+    if None in candidates:
+        raise ValueError("null means that it was not collected; leave the assumption out")
+    faults = []
+    for candidate in candidates:
+        try:
+            return msgspec.convert(candidate, kind)
+        except msgspec.ValidationError as error:
+            faults.append(error)
+    raise ValueError(_reason(faults[0], kind))
+
+
+def _from_json(text: str) -> list[Any]:
+    """What the text is as JSON; nothing if it is none. 5.0 is a number there, and a version as a text."""
+    try:
+        return [msgspec.json.decode(text)]
+    except (msgspec.DecodeError, UnicodeEncodeError):
+        return []
+
+
+def _reason(fault: msgspec.ValidationError, kind: Any) -> str:
+    message, _ = explain(fault, kind)
+    examples = _examples(kind)
+    if "matching regex" in message and examples:
+        return f"expected text such as {examples[0]}"
+    return message.replace(" or nothing", "")
+
+
+def _examples(kind: Any) -> list[Any]:
+    """What a type names as examples, also inside of ``| None``."""
+    found = [example for meta in getattr(kind, "__metadata__", ()) for example in meta.examples or ()]
+    return found or [example for part in typing.get_args(kind) for example in _examples(part)]

@@ -1,0 +1,90 @@
+"""vmcheck diff: what changed between two inventories. Parses options, calls, exits."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from vmcheck.cli import exit_codes
+from vmcheck.cli.choices import host_release
+from vmcheck.cli.diff_run import DiffRunOptions, run_diff
+from vmcheck.cli.help_text import examples, kept
+from vmcheck.diff.gate import LEVELS, REGRESSION
+from vmcheck.diff.reports.formats import FORMATS
+from vmcheck.engine.suggest import did_you_mean
+from vmcheck.inventory.inputs import STDIN
+
+_EXAMPLES = examples(
+    "vmcheck diff old.json new.json",
+    "vmcheck diff main:inventory.json inventory.json",
+    "vmcheck diff HEAD:inventory.json :inventory.json --format markdown",
+    "vmcheck diff old.json new.json --fail-on regression --fail-on saved-state",
+)
+
+
+def _side(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """An inventory; an empty name comes from a variable that was never set."""
+    if not value:
+        raise click.BadParameter("the name of an inventory is empty", ctx, param)
+    return value
+
+
+def _levels(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:
+    """The levels of --fail-on, repeated or separated by commas; regression if none is given."""
+    levels = [part.strip().lower() for value in values for part in value.split(",") if part.strip()]
+    for level in levels:
+        if level not in LEVELS:
+            hint = did_you_mean(level, LEVELS)
+            raise click.BadParameter(
+                f"unknown level {level!r}{hint} (levels: {', '.join(LEVELS)})", ctx, param
+            )
+    if "never" in levels and len(set(levels)) > 1:
+        raise click.BadParameter("never cannot be combined with another level", ctx, param)
+    return frozenset(levels or [REGRESSION])
+
+
+@click.command(epilog=f"{_EXAMPLES}\n\n{kept(exit_codes.TABLE)}")
+@click.argument("old", callback=_side)
+@click.argument("new", callback=_side)
+@click.option(
+    "--format", "-f", "format_name", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
+    help="How to report.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+    help="Write the report to FILE, whole or not at all.",
+)  # fmt: skip
+@click.option(
+    "--fail-on", multiple=True, metavar="LEVEL", callback=_levels,
+    help="Exit with 1 for what NEW brings: regression (the default), a VM that is in both and got worse, "
+    "or a new error or warning across VMs; fails, partially-covered, saved-state, crash-consistent, "
+    "undetermined: a VM got there, new ones too; error, warning, info: a new finding, those of new VMs "
+    "too; or never. May be repeated.",
+)  # fmt: skip
+@click.option(
+    "--host-release", callback=host_release, metavar="RELEASE",
+    help="Judge every VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022 "
+    "or 2025.",
+)  # fmt: skip
+@click.option(
+    "--rules", "folders", multiple=True, metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path), help="Add the rules in a folder.",
+)  # fmt: skip
+@click.option("--allow-empty", is_flag=True, help="Exit with 0 although no VM was found in NEW.")
+@click.option("--quiet", "-q", is_flag=True, help="Print only the report, nothing on stderr but errors.")
+@click.option(
+    "--color", "colour", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
+    help="Colour the table. auto: on a terminal, unless NO_COLOR is set.",
+)  # fmt: skip
+def diff(old: str, new: str, **options: object) -> None:
+    """Compare two inventories VM by VM: what got worse, what got better, what is new, what is gone?
+
+    OLD and NEW are what vmcheck check takes (a file, - for standard input, a folder with the output of
+    Get-VM and its companions), or a file in a git revision: REV:path. An empty REV is the index.
+
+    A VM is the same in both where the ids are equal, or, if one has none, its name and host. Another
+    name, another order and another layout of the file make no difference.
+    """
+    if old == new == STDIN:
+        raise click.UsageError("only one of OLD and NEW can be standard input")
+    sys.exit(run_diff(old, new, DiffRunOptions(**options)))  # type: ignore[arg-type]  # click fills them

@@ -1,0 +1,1 @@
+"""Configuration: vmcheck.toml or [tool.vmcheck] in pyproject.toml, profiles, and what wins over what."""

@@ -1,0 +1,1 @@
+"""Findings that somebody accepted, with a reason: vmcheck-suppressions.toml. The verdict stays as it is."""
