@@ -37,7 +37,8 @@ def active_class(verdict: Verdict) -> Classification:
         return verdict.classification
     active = _classes(finding for finding in verdict.findings if finding.active)
     if active:
-        return min(active, key=CLASSIFICATIONS.index)
+        worst = min(active, key=CLASSIFICATIONS.index)
+        return max(worst, verdict.classification, key=CLASSIFICATIONS.index)
     return "undetermined" if _undecided(verdict) else "online-capable"
 
 

@@ -7,7 +7,7 @@ from io import StringIO
 from tests.report import fleet
 from tests.report.across_examples import ACROSS, HOSTILE_ACROSS, parent_shared
 from vmcheck.inventory.events import Problem, Refused
-from vmcheck.report import FORMATS, Options, Run, Summary, Tally
+from vmcheck.report import FORMATS, Options, Report, Run, Summary, Tally
 from vmcheck.verdict import FleetFinding, Verdict
 
 
@@ -56,7 +56,12 @@ def summarize(given: Fleet) -> Summary:
 def write(name: str, given: Fleet, options: Options | None = None) -> str:
     """Give the whole document of a format."""
     stream = StringIO(newline="")
-    report = FORMATS[name].open(stream, options or Options())
+    report_to(FORMATS[name].open(stream, options or Options()), given)
+    return stream.getvalue()
+
+
+def report_to(report: Report, given: Fleet) -> None:
+    """Give a whole run to a report."""
     report.begin(Run(tool_version="0.1.0", inputs=(fleet.FILE, "C:\\Audit\\second.json")))
     for verdict in given.verdicts:
         report.verdict(verdict)
@@ -67,4 +72,3 @@ def write(name: str, given: Fleet, options: Options | None = None) -> str:
     for finding in given.across:
         report.fleet(finding)
     report.end(summarize(given))
-    return stream.getvalue()

@@ -15,7 +15,7 @@ VM = vm("SQL01", 0, **SAVED, findings=FINDINGS)
 
 
 def test_known_values_never_change() -> None:
-    assert hashed("HVB102", "", "id", "6f3c", "", "0") == "69387b8b7ab63a57af5ce1b22b9eb7ca"
+    assert hashed("HVB102", "", "id", "6f3c", "", "0") == "9c7633528eb205547587e4edf78deef9"
 
 
 @given(st.permutations(FINDINGS), st.integers(0, 1000), st.text(), st.text())
@@ -48,6 +48,15 @@ def test_without_an_id_name_and_host_matter() -> None:
         for key in fingerprints(vm(name, 0, id=None, host=host, findings=FINDINGS))
     ]
     assert len(set(keys)) == len(names) * len(FINDINGS)
+
+
+@given(st.permutations(["SCSI 0:1", "disk 0", "disk 3"]))
+def test_objects_without_a_name_are_told_by_number_not_by_index(order: list[str]) -> None:
+    moved = {"disk 0": "disk 1", "disk 3": "disk 2"}
+    one = vm("A", 0, findings=[replace(DYNAMIC_DISK, object=name) for name in order])
+    other = vm("A", 0, findings=[replace(DYNAMIC_DISK, object=moved.get(name, name)) for name in order])
+    assert fingerprints(one) == fingerprints(other)
+    assert len(set(fingerprints(one))) == 3
 
 
 def test_findings_alike_are_told_apart() -> None:

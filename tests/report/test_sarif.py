@@ -119,8 +119,8 @@ def test_suppressions_are_told_for_every_result() -> None:
 
 def test_baseline_states_are_told_where_there_is_a_baseline() -> None:
     results = run_of(ACCEPTED, Options(baseline=True))["results"]
-    findings = [finding for verdict in ACCEPTED.verdicts for finding in verdict.findings]
-    known = [finding.known for finding in (*findings, *ACCEPTED.across)]
+    known = [finding.known for verdict in ACCEPTED.verdicts for finding in verdict.findings]
+    known += [finding.known for finding in ACCEPTED.across]
     assert [result["baselineState"] == "unchanged" for result in results] == known
     assert {result["baselineState"] for result in results} == {"new", "unchanged"}
 

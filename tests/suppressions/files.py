@@ -1,11 +1,10 @@
 """Suppressions as text, loaded with the shipped rules."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-import pytest
-
 from tests.checking import shipped_rules
-from vmcheck.report.problems import describe
+from vmcheck.inventory.events import Problem
 from vmcheck.suppressions.loading import SuppressionsError, load_suppressions
 from vmcheck.suppressions.suppressions import Suppressions
 
@@ -17,11 +16,21 @@ def loaded(folder: Path, text: str | bytes) -> Suppressions:
     return load_suppressions(path, shipped_rules())
 
 
-def faults(folder: Path, text: str | bytes) -> list[str]:
-    """What is wrong with a text: ``line:column: message``."""
-    with pytest.raises(SuppressionsError) as caught:
+def problems(folder: Path, text: str | bytes) -> Sequence[Problem]:
+    """What is wrong with a text; nothing if it can be used."""
+    try:
         loaded(folder, text)
-    return [
-        f"{problem.place.line}:{problem.place.column}: {describe(problem)}"
-        for problem in caught.value.problems
-    ]
+    except SuppressionsError as error:
+        return error.problems
+    return ()
+
+
+def faults(folder: Path, text: str | bytes) -> list[str]:
+    """What is wrong with a text, as lines: ``line:column: message (pointer); hint``."""
+    return [_told(problem) for problem in problems(folder, text)]
+
+
+def _told(problem: Problem) -> str:
+    pointer = f" ({problem.pointer})" if problem.pointer else ""
+    hint = f"; {problem.hint}" if problem.hint else ""
+    return f"{problem.place.line}:{problem.place.column}: {problem.message}{pointer}{hint}"

@@ -18,7 +18,7 @@ def fitting(value: Any, kind: Any) -> Any:
     Raises:
         ValueError: It does not fit; says why.
     """
-    candidates = [*_from_json(value), value] if isinstance(value, str) else [value]
+    candidates = _readings(value) if isinstance(value, str) else [value]
     if None in candidates:
         raise ValueError("null means that it was not collected; leave the assumption out")
     faults = []
@@ -30,12 +30,14 @@ def fitting(value: Any, kind: Any) -> Any:
     raise ValueError(_reason(faults[0], kind))
 
 
-def _from_json(text: str) -> list[Any]:
-    """What the text is as JSON; nothing if it is none. 5.0 is a number there, and a version as a text."""
+def _readings(text: str) -> list[Any]:
+    """What a text is as JSON, if it is JSON, and as it stands: 5.0 is a number there, a version here."""
     try:
-        return [msgspec.json.decode(text)]
-    except (msgspec.DecodeError, UnicodeEncodeError):
-        return []
+        return [msgspec.json.decode(text), text]
+    except msgspec.DecodeError:
+        return [text]
+    except UnicodeEncodeError:
+        raise ValueError("half a character, a surrogate without its other half, is no text") from None
 
 
 def _reason(fault: msgspec.ValidationError, kind: Any) -> str:

@@ -13,7 +13,7 @@ VmKey = tuple[str, str, str]
 ObjectKey = tuple[str, str]
 """Rule, and object or what the VMs share, case-folded."""
 
-_BY_INDEX = re.compile(r"(disk|checkpoint|device|guest disk|volume|iSCSI disk) \d+")
+_BY_INDEX = re.compile(r"(disk|checkpoint|device|guest disk|volume|iSCSI disk) \d+", re.IGNORECASE)
 """What ``vmcheck.knowledge.labels`` calls something that has no name of its own."""
 
 

@@ -15,6 +15,7 @@ from vmcheck.errors import FaultyFileError, unreadable
 from vmcheck.inventory.duplicate_keys import may_repeat, repeat_problems
 from vmcheck.inventory.events import Path as FactPath
 from vmcheck.inventory.events import Problem
+from vmcheck.inventory.faults import MalformedError
 from vmcheck.inventory.record import Extract
 from vmcheck.inventory.textfault import text_fault
 
@@ -96,11 +97,21 @@ def _misfit(extract: Extract, message: str) -> Problem:
 
 
 def _not_json(extract: Extract) -> Problem:
-    fault = text_fault(extract.raw)
+    fault = _not_utf8(extract.raw) or text_fault(extract.raw)
     if fault is None:
         return _problem(extract, (), "It cannot be read.", _RESTORE)
     place = extract.place_at(fault.offset)
     return Problem(place=place, pointer="", message=fault.message, hint=fault.hint or _RESTORE)
+
+
+def _not_utf8(raw: bytes) -> MalformedError | None:
+    """The encoding comes first: what is wrong with UTF-16 as JSON helps nobody."""
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        message = f"The byte 0x{raw[error.start]:02X} is not UTF-8."
+        return MalformedError(error.start, message, "Save the file as UTF-8.")
+    return None
 
 
 def _twice(extract: Extract, parts: BaselineFile) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """Watches the VMs go by for rules of scope fleet, in bounded memory, and answers at the end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import Self
 
@@ -18,6 +18,12 @@ from vmcheck.verdict import FleetFinding
 Row = tuple[int, tuple[object, ...], tuple[object, ...], bool, tuple[int, str, Release, int, int, int]]
 """Index of the rule, key, key as spelled, whether it spoils; number, name, release, file, line, column."""
 
+GroupKey = tuple[int, tuple[object, ...]]
+"""Index of the rule, and the values that the VMs of the group share."""
+
+GROUPS_KEPT = 2048
+"""So many groups are summed up at once; the VMs of later ones wait in partitions."""
+
 
 class FleetWatch:
     """Collects what rules of scope fleet need. Use it as a context manager."""
@@ -26,6 +32,7 @@ class FleetWatch:
         self._rules = [(rule, rule.group) for rule in rules if rule.group is not None]
         self._catalogue = catalogue
         self._members = compile_members(self._rules, catalogue) if self._rules else None
+        self._groups: dict[GroupKey, Group] = {}
         self._partitions = Partitions()
         self._files: dict[str, int] = {}
         self._seen = 0
@@ -48,26 +55,42 @@ class FleetWatch:
         file = self._files.setdefault(place.file, len(self._files))
         vm = (self._seen, subject.vm.name, release, file, place.line, place.column)
         for index, key, spelled, spoils in self._members(subject):
-            if release in self._rules[index][0].hosts:
+            if release not in self._rules[index][0].hosts:
+                continue
+            group = self._groups.get((index, key))
+            if group is None and len(self._groups) < GROUPS_KEPT:
+                group = self._groups[index, key] = _begun(spelled, self._seen, release)
+            if group is not None:
+                group.add(self._seen, subject.vm.name, place, spoils=spoils)
+            else:
                 self._partitions.add((index, key), (index, key, spelled, spoils, vm))
 
     def findings(self) -> Iterator[FleetFinding]:
         """One finding for each group that a rule fails on, in the order of the input."""
-        found = [failed for part in self._partitions.parts() for failed in self._failed(part)]
+        found = list(self._failed(self._groups))
+        for part in self._partitions.parts():
+            found += self._failed(self._grouped(part))
         found.sort(key=lambda pair: (pair[1].first, self._rules[pair[0]][0].id, pair[1].shared))
         for index, group in found:
             yield fleet_finding(self._rules[index][0], group, self._catalogue)
 
-    def _failed(self, rows: Iterable[Row]) -> Iterator[tuple[int, Group]]:
-        """The groups of one partition that a rule fails on, with the index of the rule."""
-        groups: dict[tuple[int, tuple[object, ...]], Group] = {}
+    def _grouped(self, rows: Iterable[Row]) -> dict[GroupKey, Group]:
+        """The groups of one partition."""
+        groups: dict[GroupKey, Group] = {}
         files = list(self._files)
         for index, key, spelled, spoils, (number, name, release, file, line, column) in rows:
             group = groups.get((index, key))
             if group is None:
-                shared = ", ".join(map(str, spelled))
-                group = groups[index, key] = Group(shared=shared, first=number, release=release)
+                group = groups[index, key] = _begun(spelled, number, release)
             group.add(number, name, Place(files[file], line, column), spoils=spoils)
+        return groups
+
+    def _failed(self, groups: Mapping[GroupKey, Group]) -> Iterator[tuple[int, Group]]:
+        """The groups that a rule fails on, with the index of the rule."""
         for (index, _), group in groups.items():
             if group.vms >= self._rules[index][1].at_least and group.spoilers:
                 yield index, group
+
+
+def _begun(spelled: Iterable[object], first: int, release: Release) -> Group:
+    return Group(shared=", ".join(map(str, spelled)), first=first, release=release)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from vmcheck.inventory.events import Place, Problem, Refused
 from vmcheck.report.base import Options, Run, Summary
 from vmcheck.report.escape import terminal
-from vmcheck.report.fingerprint import fingerprints, fleet_fingerprint, hashed, vm_key
+from vmcheck.report.fingerprint import fingerprints, fleet_fingerprint, hashed, vm_fingerprint
 from vmcheck.report.json_list import JsonList
 from vmcheck.report.json_text import json_line
 from vmcheck.report.paths import InputNames
@@ -66,11 +66,11 @@ class GitlabReport:
         place = verdict.record.place()
         for unknown in verdict.unknowns:
             if unknown.fault is not None:
-                key = hashed(unknown.rule, *vm_key(verdict), "crashed")
+                key = vm_fingerprint(verdict, f"crashed {unknown.rule}")
                 text = f"{verdict.name}: the rule crashed: {unknown.fault}"
                 self._add(text, unknown.rule, key, "blocker", place)
         if verdict.classification == "undetermined":
-            key = hashed("undetermined", *vm_key(verdict))
+            key = vm_fingerprint(verdict, "undetermined")
             text = f"{verdict.name}: undetermined; {undecided(verdict)}"
             self._add(text, "undetermined", key, "minor", place)
 
