@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from tests.checking import Somewhere
@@ -10,6 +11,9 @@ from vmcheck.engine.rule import OUTCOMES
 from vmcheck.inventory.events import Place
 from vmcheck.inventory.model import Vm
 from vmcheck.verdict import Classification, Finding, FleetFinding, Remedy, Unknown, Verdict
+
+UNTIMED: Final = settings(deadline=None)
+"""Files are written here, and other processes may keep the disk busy."""
 
 _TEXTS: Final[dict[str, Any]] = {
     "name": "some-rule",

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.accepting import UNTIMED
 from vmcheck.toml_text import Keys, TomlError, load_toml
 
 TEXT = '''\
@@ -101,6 +102,7 @@ pairs = st.dictionaries(st.sampled_from(["k", '"q k"', "k2", "'l]'"]), values, m
 tables = st.tuples(st.sampled_from(["[[list]]", "[[ list ]]", "[[list]] # [[x]]"]), pairs)
 
 
+@UNTIMED
 @given(st.lists(tables, max_size=4), st.sampled_from(["", "\n", "# comment = 1\n", "  "]))
 def test_every_key_that_there_is_has_a_place(written: list[tuple[str, Any]], between: str) -> None:
     lines = [
@@ -117,6 +119,7 @@ def _tables(data: dict[str, Any]) -> Iterator[Keys]:
         yield from (("list", number, key) for key in table)
 
 
+@UNTIMED
 @given(st.text(alphabet="[]{}=.\"'#\n ab\\", max_size=40))
 def test_any_text_is_read_or_refused_at_a_place_in_it(text: str) -> None:
     lines = text.split("\n")

@@ -23,7 +23,7 @@ class Acceptance:
         self._baseline = baseline
         self._known = 0
 
-    def verdict(self, verdict: Verdict) -> Verdict:
+    def apply(self, verdict: Verdict) -> Verdict:
         """Mark what is accepted; the very same verdict where nothing is.
 
         A finding that is suppressed is looked up in the baseline too: it is not fixed.
@@ -34,7 +34,7 @@ class Acceptance:
             self._known += sum(finding.known for finding in verdict.findings)
         return verdict
 
-    def fleet(self, finding: FleetFinding) -> FleetFinding:
+    def apply_fleet(self, finding: FleetFinding) -> FleetFinding:
         """Mark a finding across VMs if it is accepted."""
         finding = self._suppressions.apply_fleet(finding, self._today)
         if self._baseline is not None:

@@ -17,8 +17,8 @@ _ROOT = Path(__file__).resolve().parents[1]
 def generated() -> Iterator[tuple[str, bytes]]:
     """Path below the repository and content of every generated file."""
     from vmcheck.baseline.file_shape import baseline_schema
-    from vmcheck.diff.reports.json_document import diff_schema
     from vmcheck.config.schema import config_schema
+    from vmcheck.diff.reports.json_document import diff_schema
     from vmcheck.engine.rule_schema import rule_schema
     from vmcheck.inventory.schema import inventory_schema
     from vmcheck.knowledge.catalogue import catalogue

@@ -30,6 +30,14 @@ class Acceptance(Protocol):
         ...
 
 
+class Watcher(Protocol):
+    """Looks at every verdict, for a note at the end."""
+
+    def see(self, verdict: Verdict) -> None:
+        """Take one VM."""
+        ...
+
+
 @dataclass(slots=True, kw_only=True)
 class RunLoop:
     """Takes one event after another; keeps nothing but sums."""
@@ -39,7 +47,9 @@ class RunLoop:
     report: Report
     shown: frozenset[str] | None = None
     """Rules whose findings are shown; None for all."""
-    accepted: Sequence[Acceptance] = ()
+    accepted: Acceptance | None = None
+    """Asked before anything is hidden: what is not shown is not fixed."""
+    watchers: Sequence[Watcher] = ()
     tell: Callable[[Problem | Refused], None] = lambda _event: None
     """Told of problems and refused VMs besides the report."""
     tally: Tally = field(default_factory=Tally)
@@ -64,14 +74,11 @@ class RunLoop:
     def fleet(self, findings: Iterable[FleetFinding]) -> None:
         """Take what was found across VMs."""
         for found in findings:
-            if self.shown is not None and found.rule not in self.shown:
-                continue
-            finding = found
-            for acceptance in self.accepted:
-                finding = acceptance.apply_fleet(finding)
-            self.tally.fleet(finding)
-            self.gate.see_fleet(finding)
-            self.report.fleet(finding)
+            finding = found if self.accepted is None else self.accepted.apply_fleet(found)
+            if self.shown is None or finding.rule in self.shown:
+                self.tally.fleet(finding)
+                self.gate.see_fleet(finding)
+                self.report.fleet(finding)
 
     def problem(self, problem: Problem) -> None:
         """Take a problem of the input."""
@@ -93,10 +100,12 @@ class RunLoop:
             self.taken.append(f"{opened.file} was taken for {opened.taken_for}.")
 
     def _verdict(self, verdict: Verdict) -> None:
+        if self.accepted is not None:
+            verdict = self.accepted.apply(verdict)
+        for watcher in self.watchers:
+            watcher.see(verdict)
         if self.shown is not None:
             verdict = _only(verdict, self.shown)
-        for acceptance in self.accepted:
-            verdict = acceptance.apply(verdict)
         self.tally.verdict(verdict)
         self.gate.see(verdict)
         self.report.verdict(verdict)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.accepting import across, finding, findings, fleets, unknown, verdict, verdicts
+from tests.accepting import UNTIMED, across, finding, findings, fleets, unknown, verdict, verdicts
 from tests.baseline.files import new, of
 from vmcheck.accepted import active_class
 from vmcheck.engine.rule import OUTCOMES
@@ -50,11 +50,13 @@ def test_each_outcome_covers_the_milder_ones(worse: str, milder: str) -> None:
     assert len(new(of(mild), [grave])) == 1
 
 
+@UNTIMED
 @given(st.lists(findings, max_size=5), findings)
 def test_one_finding_more_is_one_new_finding(known: list[Finding], one: Finding) -> None:
     assert len(new(of(verdict(*known)), [verdict(*known, one)])) == 1
 
 
+@UNTIMED
 @given(st.lists(findings, min_size=1, max_size=5), st.data())
 def test_one_finding_less_is_one_that_is_fixed(known: list[Finding], data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(known) - 1))
@@ -63,6 +65,7 @@ def test_one_finding_less_is_one_that_is_fixed(known: list[Finding], data: st.Da
     assert sum(unseen.count for unseen in baseline.fixed()) == 1
 
 
+@UNTIMED
 @given(fleets(), verdicts())
 def test_another_vm_is_new_altogether(fleet: list[Verdict], other: Verdict) -> None:
     other = replace(other, id=None, name="somebody else")

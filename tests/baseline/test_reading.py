@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from tests.accepting import across, finding, fleet_findings, verdict, verdicts
+from tests.accepting import UNTIMED, across, finding, fleet_findings, verdict, verdicts
 from tests.baseline.files import document, problems, read, written
 from vmcheck.baseline.file_shape import baseline_schema
 from vmcheck.baseline.reading import BaselineError, load_baseline
@@ -68,7 +68,7 @@ def test_many_repetitions_are_told_of_up_to_a_limit() -> None:
     assert 1 < len(problems(text)) < 100
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_a_mutated_file_is_refused_at_a_place_in_it_or_read(data: st.DataObject) -> None:
     raw = GOOD.encode()
@@ -83,11 +83,13 @@ def test_a_mutated_file_is_refused_at_a_place_in_it_or_read(data: st.DataObject)
         assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1
 
 
+@UNTIMED
 @given(st.integers(0, len(GOOD.encode()) - 2))
 def test_a_file_that_is_cut_off_is_no_baseline(length: int) -> None:
     assert problems(GOOD.encode()[:length])
 
 
+@UNTIMED
 @given(st.lists(verdicts(), max_size=4), st.lists(fleet_findings, max_size=3))
 def test_what_is_written_fits_the_schema(fleet: list[Any], found: list[Any]) -> None:
     Draft202012Validator(baseline_schema()).validate(document(written([*fleet, *found])))

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.accepting import finding, fleet_findings, fleets, plain, verdict, verdicts
+from tests.accepting import UNTIMED, finding, fleet_findings, fleets, plain, verdict, verdicts
 from tests.baseline.files import document, new, of, read, written
 from vmcheck.verdict import FleetFinding, Verdict
 
@@ -16,6 +16,7 @@ several = st.lists(verdicts(), max_size=5)
 """VMs of which some may be the same one."""
 
 
+@UNTIMED
 @given(several, across)
 def test_a_run_is_known_from_its_own_baseline(fleet: list[Verdict], found: list[FleetFinding]) -> None:
     baseline = of(*fleet, *found)
@@ -23,6 +24,7 @@ def test_a_run_is_known_from_its_own_baseline(fleet: list[Verdict], found: list[
     assert list(baseline.unseen()) == []
 
 
+@UNTIMED
 @given(fleets(), across, st.randoms(use_true_random=False))
 def test_the_order_of_anything_does_not_matter(
     fleet: list[Verdict], found: list[FleetFinding], random: Any
@@ -34,6 +36,7 @@ def test_the_order_of_anything_does_not_matter(
     assert new(of(*fleet, *found), [*shuffled, *again]) == []
 
 
+@UNTIMED
 @given(fleets(), st.text(st.characters(codec="utf-8"), min_size=1), st.sampled_from([None, "HV77"]))
 def test_a_vm_with_an_id_may_get_another_name_and_host(
     fleet: list[Verdict], name: str, host: str | None
@@ -43,6 +46,7 @@ def test_a_vm_with_an_id_may_get_another_name_and_host(
     assert new(of(*with_ids), renamed) == []
 
 
+@UNTIMED
 @given(fleets(), st.sampled_from([None, 0, 4]), st.randoms(use_true_random=False))
 def test_another_layout_of_the_file_does_not_matter(
     fleet: list[Verdict], indent: int | None, random: Any
@@ -56,6 +60,7 @@ def test_another_layout_of_the_file_does_not_matter(
         assert new(read(changed), fleet) == []
 
 
+@UNTIMED
 @given(fleets())
 def test_text_is_compared_without_case(fleet: list[Verdict]) -> None:
     louder = [
@@ -72,6 +77,7 @@ def test_text_is_compared_without_case(fleet: list[Verdict]) -> None:
     assert new(of(*fleet), louder) == []
 
 
+@UNTIMED
 @given(verdicts())
 def test_only_the_marks_change(seen: Verdict) -> None:
     baseline = of(seen)

@@ -1,6 +1,7 @@
 """Comparisons for the report tests."""
 
 from io import StringIO
+from typing import Any
 
 from tests.diff.vms import GIB, noted, vm
 from tests.report.fleet import HOSTILE_NAMES
@@ -20,8 +21,8 @@ DISK = noted(
     line=31,
 )
 REMARK = noted("HVB309", outcome="advice", severity="info", message="The disk is a .vhd file")
-SAVED = {"classification": "saved-state", "mode": "saved-state"}
-PARTIAL = {"classification": "partially-covered", "coverage": "partial", "excluded_items": 1}
+SAVED: dict[str, Any] = {"classification": "saved-state", "mode": "saved-state"}
+PARTIAL: dict[str, Any] = {"classification": "partially-covered", "coverage": "partial", "excluded_items": 1}
 
 MIXED = [
     compare(vm("WEB01", 0), vm("WEB01", 0, **SAVED, findings=(OFF,))),
@@ -43,12 +44,12 @@ MIXED = [
 ]
 ACROSS = [
     AcrossChange(
-        kind="new", rule="HVB506", severity="error", shared="HV01",
-        message="SQL01 cannot be snapshotted; at risk is the whole set of 3 VMs", place=Place("new.json", 31, 7),
+        kind="new", rule="HVB506", severity="error", shared="HV01", place=Place("new.json", 31, 7),
+        message="SQL01 cannot be snapshotted; at risk is the whole set of 3 VMs",
     ),
     AcrossChange(
-        kind="fixed", rule="HVB420", severity="info", shared="D:\\base.vhdx",
-        message="2 VMs depend on one parent disk", place=Place("old.json", 4, 7),
+        kind="fixed", rule="HVB420", severity="info", shared="D:\\base.vhdx", place=Place("old.json", 4, 7),
+        message="2 VMs depend on one parent disk",
     ),
 ]  # fmt: skip
 HOSTILE = [

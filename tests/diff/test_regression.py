@@ -1,6 +1,7 @@
 """What makes a VM worse, better or only different: the table of vmcheck.diff.measures, row by row."""
 
 from itertools import pairwise, product
+from typing import Any
 
 import pytest
 
@@ -10,7 +11,7 @@ from vmcheck.diff.measures import COVERAGES, now_known
 from vmcheck.diff.snapshot import Snapshot
 from vmcheck.verdict import CLASSIFICATIONS
 
-SAVED = {"classification": "saved-state", "mode": "saved-state"}
+SAVED: dict[str, Any] = {"classification": "saved-state", "mode": "saved-state"}
 
 
 @pytest.mark.parametrize(
@@ -51,7 +52,7 @@ def test_kinds(old: Snapshot, new: Snapshot, kind: str, worse: list[str]) -> Non
 
 
 @pytest.mark.parametrize("changes", [{"name": "OTHER"}, {"host": "HV02"}, {"line": 99}, {"file": "b.json"}])
-def test_no_difference(changes: dict[str, object]) -> None:
+def test_no_difference(changes: dict[str, Any]) -> None:
     assert compare(vm(findings=(noted(),)), vm(findings=(noted(line=99),), **changes)).kind == "unchanged"
 
 

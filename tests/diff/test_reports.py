@@ -1,7 +1,6 @@
 """Whole reports of comparisons, and what their readers make of them."""
 
 import json
-import re
 from typing import Any
 
 import pytest
@@ -12,8 +11,10 @@ from tests.conftest import CompareGolden
 from tests.diff import examples
 from tests.diff.examples import ACROSS, HOSTILE, MIXED, RUN, write
 from tests.diff.vms import noted, vm
+from tests.report.fleet import HOSTILE_NAMES
+from tests.report.workflow_commands import commands
 from vmcheck.diff.change import compare
-from vmcheck.diff.reports.base import DiffOptions
+from vmcheck.diff.reports.base import DiffOptions, DiffRun, Side
 from vmcheck.diff.reports.formats import FORMATS
 from vmcheck.resources import data_folder
 
@@ -83,7 +84,7 @@ def test_the_schema_describes_every_key() -> None:
 
 def test_hostile_names_come_back_from_json() -> None:
     document = json.loads(write("json", HOSTILE))
-    names = [name for name in examples.HOSTILE_NAMES if "\udc80" not in name]
+    names = [name for name in HOSTILE_NAMES if "\udc80" not in name]
     assert [entry["name"] for entry in document["vms"]][: len(names)] == names
 
 
@@ -105,63 +106,39 @@ def test_markdown_fits_into_a_comment() -> None:
     assert f"... and {1000 - shown} more." in text
 
 
-COMMAND = re.compile(r"::(?P<name>[a-z]+) (?P<properties>[^:]*)::(?P<message>.*)")
-
-
-def _unescaped(text: str) -> str:
-    """As GitHub reads it: https://github.com/actions/toolkit, command.ts, backwards."""
-    for code, character in (("%2C", ","), ("%3A", ":"), ("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):
-        text = text.replace(code, character)
-    return text
-
-
-def commands(text: str) -> list[dict[str, str]]:
-    """The workflow commands of a log; every other line must be one that GitHub only shows."""
-    found = []
-    for line in text.splitlines():
-        match = COMMAND.fullmatch(line)
-        if match is None:
-            assert line.startswith("vmcheck: ")
-            continue
-        pairs = dict(pair.split("=", 1) for pair in match["properties"].split(","))
-        values = {key: _unescaped(value) for key, value in pairs.items()}
-        found.append({"name": match["name"], "message": _unescaped(match["message"]), **values})
-    return found
-
-
 def test_hostile_names_give_no_other_command() -> None:
     found = commands(write("github", HOSTILE))
     assert len(found) == len(HOSTILE)
-    assert {command["name"] for command in found} == {"warning"}
-    assert {tuple(sorted(command)) for command in found} == {("col", "file", "line", "message", "name", "title")}
+    assert {command.name for command in found} == {"warning"}
+    assert {tuple(command.properties) for command in found} == {("file", "line", "col", "title")}
 
 
 def test_annotations_stand_at_the_new_finding() -> None:
     found = commands(write("github", MIXED[:2]))
-    places = [(command["name"], command["file"], command["line"], command["col"]) for command in found]
+    places = [(command.name, *list(command.properties.values())[:3]) for command in found]
     assert places == [
         ("warning", "new.json", "12", "7"),
         ("error", "new.json", "31", "7"),
         ("warning", "new.json", "12", "7"),
     ]
-    assert found[0]["title"] == "online-capable -> saved-state [WEB01]"
+    assert found[0].properties["title"] == "online-capable -> saved-state [WEB01]"
 
 
 def test_annotations_name_the_file_of_a_revision() -> None:
-    run = examples.DiffRun(
+    run = DiffRun(
         tool_version="0.1.0",
         old=examples.CLEAN_RUN.old,
-        new=examples.Side(input="HEAD:dir/new.json", vms=1, refused=0, errors=0, prefix="HEAD:"),
+        new=Side(input="HEAD:dir/new.json", vms=1, refused=0, errors=0, prefix="HEAD:"),
     )
     change = compare(vm(), vm(**examples.SAVED, file="HEAD:dir/new.json"))
     (command,) = commands(write("github", [change], run=run))
-    assert command["file"] == "dir/new.json"
+    assert command.properties["file"] == "dir/new.json"
 
 
 def test_standard_input_has_no_file() -> None:
     (command,) = commands(write("github", [compare(vm(), vm(**examples.SAVED, file="<stdin>"))]))
-    assert "file" not in command
-    assert command["message"].startswith("<stdin>:10:5")
+    assert list(command.properties) == ["title"]
+    assert command.message.startswith("<stdin>:10:5")
 
 
 def test_what_got_better_gives_no_annotation() -> None:

@@ -1,13 +1,15 @@
 """VMs of two runs as the comparison remembers them."""
 
+from typing import Any
+
 from vmcheck.diff.snapshot import Noted, Snapshot
 
 GIB = 2**30
 
 
-def vm(name: str = "VM01", number: int = 0, **changes: object) -> Snapshot:
+def vm(name: str = "VM01", number: int = 0, **changes: Any) -> Snapshot:
     """A VM that is online-capable, but for the changes."""
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "number": number,
         "id": f"id-{name}",
         "name": name,
@@ -23,12 +25,12 @@ def vm(name: str = "VM01", number: int = 0, **changes: object) -> Snapshot:
         "excluded_unsized": 0,
         "findings": (),
     }
-    return Snapshot(**{**facts, **changes})  # type: ignore[arg-type]  # the fields have many types
+    return Snapshot(**{**facts, **changes})
 
 
-def noted(rule: str = "HVB102", **changes: object) -> Noted:
+def noted(rule: str = "HVB102", **changes: Any) -> Noted:
     """A finding, a warning where nothing else is said."""
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "rule": rule,
         "object": None,
         "outcome": "saved-state",
@@ -37,4 +39,4 @@ def noted(rule: str = "HVB102", **changes: object) -> Noted:
         "line": 12,
         "column": 7,
     }
-    return Noted(**{**facts, **changes})  # type: ignore[arg-type]  # as above
+    return Noted(**{**facts, **changes})

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from tests.accepting import across, fleet_findings
+from tests.accepting import UNTIMED, across, fleet_findings
 from tests.suppressions.files import loaded
 from tests.suppressions.test_applying import suppression
 from vmcheck.fleet.group import NAMED
@@ -43,6 +43,7 @@ def test_case(
     assert loaded(tmp_path, text).apply_fleet(across(causes=causes), TODAY).suppression == reason
 
 
+@UNTIMED
 @given(fleet_findings)
 def test_another_rule_is_left_alone(finding: FleetFinding) -> None:
     suppressions = Suppressions([suppression("HVB420")])

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tests.accepting import RULES, finding, plain, unknown, verdict, verdicts
+from tests.accepting import RULES, UNTIMED, finding, plain, unknown, verdict, verdicts
 from tests.suppressions.files import loaded
 from vmcheck.accepted import active_class
 from vmcheck.inventory.events import Place
@@ -65,6 +65,7 @@ def test_patterns(pattern: str, text: str, fits: bool) -> None:  # noqa: FBT001 
     assert by_object.findings[0].active is not fits
 
 
+@UNTIMED
 @given(st.lists(entries, max_size=4), verdicts())
 def test_only_the_marks_change(chosen: list[Suppression], seen: Verdict) -> None:
     marked = Suppressions(chosen).apply(seen, TODAY)
@@ -73,6 +74,7 @@ def test_only_the_marks_change(chosen: list[Suppression], seen: Verdict) -> None
         assert marked is seen
 
 
+@UNTIMED
 @given(entries, verdicts())
 def test_it_accepts_what_it_names_and_nothing_else(entry: Suppression, seen: Verdict) -> None:
     marked = Suppressions([entry]).apply(seen, TODAY)
@@ -85,6 +87,7 @@ def test_it_accepts_what_it_names_and_nothing_else(entry: Suppression, seen: Ver
         assert found.suppression == (entry.reason if named else None)
 
 
+@UNTIMED
 @given(st.lists(entries, max_size=6), verdicts())
 def test_together_they_accept_what_each_of_them_accepts(chosen: list[Suppression], seen: Verdict) -> None:
     together = Suppressions(chosen).apply(seen, TODAY)
@@ -93,6 +96,7 @@ def test_together_they_accept_what_each_of_them_accepts(chosen: list[Suppression
         assert found.active is all(one.findings[index].active for one in alone)
 
 
+@UNTIMED
 @given(st.lists(entries, max_size=6), verdicts())
 def test_one_more_never_makes_the_gate_stricter(chosen: list[Suppression], seen: Verdict) -> None:
     marked = Suppressions(chosen).apply(seen, TODAY)

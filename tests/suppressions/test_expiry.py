@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.accepting import across, finding, verdict
+from tests.accepting import UNTIMED, across, finding, verdict
 from tests.suppressions.files import loaded
 from vmcheck.accepted import active_class
 from vmcheck.inventory.events import Place
@@ -67,6 +67,7 @@ def test_a_renewed_one_beside_an_expired_one_works(tmp_path: Path) -> None:
     assert [(use.accepted, use.fitting) for use in suppressions.uses()] == [(0, 1), (1, 1)]
 
 
+@UNTIMED
 @given(st.dates(), st.dates() | st.none())
 def test_it_works_up_to_its_last_day(today: date, last: date | None) -> None:
     entry = Suppression(

@@ -24,6 +24,7 @@ from vmcheck.config.settings import Settings
 from vmcheck.fleet.watch import FleetWatch
 from vmcheck.inventory.events import Event, Opened, Problem, Refused
 from vmcheck.knowledge.catalogue import catalogue
+from vmcheck.report.escape import terminal
 from vmcheck.report.words import plural
 from vmcheck.verdict import FleetFinding, Verdict
 
@@ -57,7 +58,7 @@ def run_create(
             sys.exit(_nothing_written(code, path))  # inside the with: the draft goes, an older file stays
     if not quiet:
         vms = f"{written.vms} of {plural(survey.vms, 'VM')}"
-        click.echo(f"{path}: {plural(written.findings, 'finding')} accepted, on {vms}")
+        click.echo(f"{terminal(str(path))}: {plural(written.findings, 'finding')} accepted, on {vms}")
     return exit_codes.OK
 
 
@@ -84,7 +85,7 @@ class _Survey:
                 tell_refused(event)
             else:
                 yield self._verdict(self.checker.check(event))
-        yield from map(self.accepted.fleet, self.watch.findings())
+        yield from map(self.accepted.apply_fleet, self.watch.findings())
 
     def code(self, *, allow_empty: bool) -> int:
         """The gravest thing that happened."""
@@ -105,7 +106,7 @@ class _Survey:
             if unknown.fault is not None and not self.crashed:
                 self.crashed = True
                 click.echo(f"error: {unknown.rule} crashed for a VM: {unknown.fault}", err=True)
-        return self.accepted.verdict(verdict)
+        return self.accepted.apply(verdict)
 
 
 def _spare_other_files(path: Path) -> None:
@@ -126,5 +127,5 @@ def _spare_other_files(path: Path) -> None:
 def _nothing_written(code: int, path: Path) -> int:
     if code == exit_codes.EMPTY:
         click.echo("error: no VM in the input", err=True)
-    click.echo(f"{path} was not written", err=True)
+    click.echo(f"{terminal(str(path))} was not written", err=True)
     return code

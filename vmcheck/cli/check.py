@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 
 from vmcheck.cli import exit_codes
-from vmcheck.cli.check_run import CheckOptions, run_check
-from vmcheck.cli.choices import fail_levels, host_release, input_names, output_file
+from vmcheck.cli.check_options import CheckOptions
+from vmcheck.cli.check_run import run_check
+from vmcheck.cli.choices import fail_levels, host_release, input_names, output_file, report_options
+from vmcheck.cli.config_options import config_options, configure
 from vmcheck.cli.help_text import examples, kept
 from vmcheck.report.formats import FORMATS
 
@@ -16,6 +18,7 @@ _EXAMPLES = examples(
     "vmcheck check hosts/*.json --format csv --output report.csv",
     "Get-Content inventory.ndjson | vmcheck check - --format text",
     "vmcheck check inventory.json --fail-on saved-state --quiet",
+    "vmcheck check inventory.json --report github --report sarif=vmcheck.sarif --baseline accepted.json",
 )
 
 
@@ -28,6 +31,11 @@ _EXAMPLES = examples(
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", callback=output_file,
     help="Write the report to FILE, whole or not at all; - is standard output.",
+)  # fmt: skip
+@click.option(
+    "--report", "reports", multiple=True, metavar="FORMAT[=FILE]", callback=report_options,
+    help="Instead of --format and --output: a report, and where to; may be repeated, at most one "
+    "without FILE.",
 )  # fmt: skip
 @click.option(
     "--csv-layout", type=click.Choice(("vms", "findings")), default="vms", show_default=True,
@@ -50,19 +58,33 @@ _EXAMPLES = examples(
     "--rules", "folders", multiple=True, metavar="DIR",
     type=click.Path(exists=True, file_okay=False, path_type=Path), help="Add the rules in a folder.",
 )  # fmt: skip
+@config_options
+@click.option(
+    "--suppressions", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="Findings that are accepted, each with a reason; by default vmcheck-suppressions.toml beside "
+    "the configuration.",
+)  # fmt: skip
+@click.option(
+    "--baseline", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
+    help="Gate only findings that are not in this baseline (see vmcheck baseline create).",
+)  # fmt: skip
+@click.option("--show-suppressed", is_flag=True, help="Say which suppressions were used, and for what.")
+@click.option("--show-passed", is_flag=True, help="For auditors: what every rule says of every VM, and why.")
 @click.option("--allow-empty", is_flag=True, help="Exit with 0 although no VM was found.")
 @click.option("--quiet", "-q", is_flag=True, help="Print only the report, nothing on stderr but errors.")
 @click.option(
     "--color", "colour", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
     help="Colour the table. auto: on a terminal, unless NO_COLOR is set.",
 )  # fmt: skip
-def check(inventories: tuple[str, ...], **options: object) -> None:
+@click.pass_context
+def check(ctx: click.Context, /, inventories: tuple[str, ...], **_options: object) -> None:
     """Check inventories: what will the next host-level backup do to each VM, and what does it miss?
 
     INVENTORY is a file, a glob, - for standard input, or a folder with the output of Get-VM and its
     companions. Inventories are JSON or NDJSON; the output of Get-VM | ConvertTo-Json is taken too.
 
     Rules that are not shown (--select, --ignore) are asked all the same: a verdict never becomes
-    better because nobody looks.
+    better because nobody looks. A suppression or a baseline changes no verdict either, only the gate.
     """
-    sys.exit(run_check(inventories, CheckOptions(**options)))  # type: ignore[arg-type]  # click fills them
+    loaded = configure(ctx, inventories)
+    sys.exit(run_check(inventories, loaded, CheckOptions.of(ctx, loaded.settings)))

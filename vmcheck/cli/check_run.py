@@ -1,109 +1,76 @@
 """One run of vmcheck check: opens what it needs, runs, decides the exit code."""
 
-import shutil
-from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import replace
 
-from vmcheck.checker import Checker
+import click
+
 from vmcheck.cli import exit_codes
+from vmcheck.cli.check_options import CheckOptions
+from vmcheck.cli.check_plan import CheckPlan
+from vmcheck.cli.check_reports import open_reports
 from vmcheck.cli.inputs import open_inventories
-from vmcheck.cli.output import open_output, wants_colour
-from vmcheck.cli.rule_choice import load_chosen, rule_ids
 from vmcheck.cli.tell import Teller
+from vmcheck.config.loading import Loaded
 from vmcheck.fleet.watch import FleetWatch
 from vmcheck.gate import Gate
-from vmcheck.inventory.model import Release
 from vmcheck.knowledge.catalogue import catalogue
-from vmcheck.report.base import Options, Run, Summary
-from vmcheck.report.formats import FORMATS
-from vmcheck.report.words import plural
-from vmcheck.rulebook import RuleBook
+from vmcheck.report.base import Report, Run, Summary
+from vmcheck.report.words import headline
 from vmcheck.run import RunLoop
 from vmcheck.version import __version__
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckOptions:
-    """The options of vmcheck check."""
-
-    format_name: str
-    output: Path | None
-    csv_layout: str
-    bom: bool
-    host_release: Release | None
-    fail_on: frozenset[str]
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    folders: tuple[Path, ...]
-    allow_empty: bool
-    quiet: bool
-    colour: str
-
-
-def run_check(inventories: tuple[str, ...], options: CheckOptions) -> int:
+def run_check(inventories: tuple[str, ...], loaded: Loaded, options: CheckOptions) -> int:
     """Check and report; the exit code."""
-    book = load_chosen(options.folders)
-    shown = _shown_rules(book, options)
-    gate = Gate(options.fail_on)
+    settings = loaded.settings
+    plan = CheckPlan.of(settings, options)
+    gate = Gate(frozenset(settings.fail_on))
     with ExitStack() as stack:
-        watch = stack.enter_context(FleetWatch(book.rules, catalogue()))
-        checker = Checker(book.rules, catalogue(), host_release=options.host_release, watch=watch)
-        stream = stack.enter_context(open_output(options.output, options.format_name, keep=inventories))
-        report = FORMATS[options.format_name].open(stream, _report_options(options))
+        watch = stack.enter_context(FleetWatch(plan.book.rules, catalogue()))
+        report = stack.enter_context(open_reports(options, settings, keep=inventories))
         events = stack.enter_context(open_inventories(inventories, quiet=options.quiet))
         loop = RunLoop(
-            checker=checker, gate=gate, report=report, shown=shown, tell=Teller(report, quiet=options.quiet)
+            checker=plan.checker(watch),
+            gate=gate,
+            report=report,
+            shown=plan.shown,
+            accepted=plan.accepted,
+            watchers=() if plan.assumed is None else (plan.assumed,),
+            tell=Teller(report, quiet=options.quiet),
         )
         report.begin(Run(tool_version=__version__, inputs=inventories))
+        for remark in loaded.remarks:
+            loop.problem(remark)
         loop.run(events)
         loop.fleet(watch.findings())
-        summary = loop.summary(_notes(options, book, shown))
+        for remark in plan.accepted.remarks() if plan.accepted is not None else ():
+            loop.problem(remark)
+        summary = loop.summary(plan.notes())
+        code = _exit_code(summary, gate, plan)
+        _end(report, replace(summary, exit_code=code))
+    if options.to_stdout in (None, "text") and not options.quiet:
+        click.echo(headline(summary), err=True)
+    return code
+
+
+def _end(report: Report, summary: Summary) -> None:
+    try:
         report.end(summary)
-    return _exit_code(summary, gate, book, options)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.UsageError(f"the report cannot be written: {error.strerror or error}") from None
 
 
-def _shown_rules(book: RuleBook, options: CheckOptions) -> frozenset[str] | None:
-    """The rules whose findings are shown; None for all."""
-    if not options.select and not options.ignore:
-        return None
-    every = frozenset(rule.id for rule in book.rules)
-    selected = rule_ids(options.select, book.rules, "--select") or every
-    return selected - rule_ids(options.ignore, book.rules, "--ignore")
-
-
-def _notes(options: CheckOptions, book: RuleBook, shown: frozenset[str] | None) -> Iterator[str]:
-    if options.host_release is not None:
-        yield f"Every VM was judged as if its host ran release {options.host_release} (--host-release)."
-    if shown is not None:
-        hidden = len({rule.id for rule in book.rules} - shown)
-        yield (
-            f"Findings of {plural(hidden, 'rule')} are not shown (--select, --ignore); "
-            "verdicts rest on all rules."
-        )
-    if book.faults:
-        yield f"{plural(len(book.faults), 'rule file')} could not be used; their rules were not asked."
-
-
-def _report_options(options: CheckOptions) -> Options:
-    width = shutil.get_terminal_size((80, 24)).columns if options.output is None else 100
-    return Options(
-        colour=wants_colour(options.colour, options.output),
-        width=max(width, 60),
-        csv_layout="findings" if options.csv_layout == "findings" else "vms",
-        bom=options.bom,
-    )
-
-
-def _exit_code(summary: Summary, gate: Gate, book: RuleBook, options: CheckOptions) -> int:
+def _exit_code(summary: Summary, gate: Gate, plan: CheckPlan) -> int:
     """The gravest thing that happened."""
     if summary.faults:
         return exit_codes.FAULT
     if summary.refused or summary.errors:
         return exit_codes.INPUT
-    if book.faults:
+    if plan.book.faults:
         return exit_codes.USAGE
-    if not summary.vms and not options.allow_empty:
+    if not summary.vms and not plan.settings.allow_empty:
         return exit_codes.EMPTY
     return exit_codes.FINDINGS if gate.closed else exit_codes.OK

@@ -8,6 +8,7 @@ from vmcheck.engine.suggest import did_you_mean
 from vmcheck.gate import LEVELS
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.releases import parse_release
+from vmcheck.report.many import Wanted, parse_report_options
 
 
 def host_release(ctx: click.Context, param: click.Parameter, value: str | None) -> Release | None:
@@ -57,3 +58,15 @@ def output_file(ctx: click.Context, param: click.Parameter, value: Path | None) 
     """The file of --output; None for standard output, which may be written as ``-``."""
     del ctx, param
     return None if value == Path("-") else value
+
+
+def report_options(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> tuple[Wanted, ...]:
+    """The reports of --report.
+
+    Raises:
+        click.BadParameter: One cannot be read, or two go to the same place.
+    """
+    try:
+        return parse_report_options(values)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from None

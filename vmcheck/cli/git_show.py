@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import BinaryIO, cast
 
 from vmcheck.cli.revision import Revision
 from vmcheck.inventory.wording import did_you_mean
@@ -27,7 +27,7 @@ class RevisionError(Exception):
 
 
 @contextmanager
-def open_revision(revision: Revision) -> Iterator[IO[bytes]]:
+def open_revision(revision: Revision) -> Iterator[BinaryIO]:
     """Open the file for reading as it streams out of git.
 
     Raises:
@@ -39,7 +39,7 @@ def open_revision(revision: Revision) -> Iterator[IO[bytes]]:
     # The id of a blob names bytes, so neither options nor settings of a repository can meddle with them.
     with git.start("show", "--no-textconv", "--end-of-options", blob) as process:
         assert process.stdout is not None  # noqa: S101  # it is a pipe
-        yield process.stdout
+        yield cast("BinaryIO", process.stdout)
         while process.stdout.read(_CHUNK):
             pass
     if process.returncode:

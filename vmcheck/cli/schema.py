@@ -5,7 +5,7 @@ import click
 from vmcheck.cli.help_text import examples
 from vmcheck.resources import data_folder
 
-NAMES = ("inventory", "rule", "report")
+NAMES = ("inventory", "rule", "report", "report-line", "config", "suppressions", "baseline", "diff")
 
 
 @click.command(epilog=examples("vmcheck schema > inventory.schema.json", "vmcheck schema report"))

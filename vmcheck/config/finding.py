@@ -4,21 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from vmcheck.config.reading import PYPROJECT, ConfigText, open_config
+from vmcheck.config.names import CONFIG, PYPROJECT
 from vmcheck.errors import FaultyFileError
 from vmcheck.inventory.events import Place, Problem
 from vmcheck.inventory.inputs import STDIN
 
-CONFIG = "vmcheck.toml"
-SUPPRESSIONS = "vmcheck-suppressions.toml"
+if TYPE_CHECKING:
+    from vmcheck.config.reading import ConfigText
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """A configuration file that was found."""
 
-    config: ConfigText
+    config: "ConfigText"
     remarks: tuple[Problem, ...] = ()
     """Warnings about files that were passed over."""
 
@@ -32,26 +33,32 @@ def find_config(inventory: str | None) -> Found | None:
     for folder in _upward(_start(inventory)):
         own, project = folder / CONFIG, folder / PYPROJECT
         if is_file(own):
-            opened = open_config(own, shown_name(own))
+            opened = _open(own)
             return None if opened is None else Found(opened, tuple(_passed_over(project)))
         if is_file(project):
-            opened = open_config(project, shown_name(project))
+            opened = _open(project)
             if opened is not None:
                 return Found(opened)
     return None
 
 
-def given_config(path: Path) -> ConfigText:
+def given_config(path: Path) -> "ConfigText":
     """The file that was named.
 
     Raises:
         FaultyFileError: It cannot be read, or has no table for vmcheck.
     """
-    opened = open_config(path, str(path))
+    opened = _open(path, str(path))
     if opened is not None:
         return opened
     message = "There is no table [tool.vmcheck] in it."
     raise FaultyFileError([Problem(place=Place(str(path), 1, 1), pointer="", message=message)])
+
+
+def _open(path: Path, name: str | None = None) -> "ConfigText | None":
+    from vmcheck.config.reading import open_config
+
+    return open_config(path, name or shown_name(path))
 
 
 def shown_name(path: Path) -> str:
@@ -94,7 +101,7 @@ def _passed_over(project: Path) -> Iterator[Problem]:
     if not is_file(project):
         return
     try:
-        opened = open_config(project, shown_name(project))
+        opened = _open(project)
     except FaultyFileError:
         return  # it is not used, so what is wrong with it is not ours to tell
     if opened is not None:

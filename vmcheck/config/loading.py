@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from vmcheck.config.finding import SUPPRESSIONS, Found, find_config, given_config, is_file
+from vmcheck.config.finding import Found, find_config, given_config, is_file
 from vmcheck.config.layer import Layer
-from vmcheck.config.reading import read_config
+from vmcheck.config.names import SUPPRESSIONS
 from vmcheck.config.settings import Settings, resolve
 from vmcheck.config.values import ConfigValues
 from vmcheck.inventory.events import Problem
@@ -19,7 +19,7 @@ class Loaded:
     file: str | None
     """Name of the configuration file; None where there is none."""
     chosen_by: str
-    """Why that file: ``--config``, ``VMCHECK_CONFIG``, ``found above fleet.json``."""
+    """Why that file: ``--config``, ``VMCHECK_CONFIG``, ``found upward from fleet.json``."""
     remarks: tuple[Problem, ...]
     """Warnings."""
 
@@ -48,6 +48,8 @@ def load_settings(
     found, chosen_by = _choose(inventory, config, environment) if search else (None, "--no-config")
     if found is None:
         return Loaded(resolve([said]), None, chosen_by, ())
+    from vmcheck.config.reading import read_config
+
     layers = [said, read_config(found.config), *_beside(found.config.path, found.config.name)]
     return Loaded(resolve(layers), found.config.name, chosen_by, found.remarks)
 
@@ -59,7 +61,7 @@ def _choose(inventory: str | None, config: Path | None, environment: str | None)
         return Found(given_config(Path(environment))), "VMCHECK_CONFIG"
     found = find_config(inventory)
     start = "the working directory" if inventory in (None, "-") else inventory
-    return found, f"{'found' if found else 'none found'} above {start}"
+    return found, f"{'found' if found else 'none found'} upward from {start}"
 
 
 def _beside(path: Path, name: str) -> list[Layer]:

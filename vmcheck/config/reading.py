@@ -9,12 +9,12 @@ from msgspec.structs import replace
 
 from vmcheck.config.checking import Checking
 from vmcheck.config.layer import Layer
+from vmcheck.config.names import PYPROJECT
 from vmcheck.config.values import ConfigValues
 from vmcheck.errors import FaultyFileError, unreadable
 from vmcheck.inventory.events import Place, Problem
 from vmcheck.toml_text import Keys, TomlError, TomlText, load_toml
 
-PYPROJECT = "pyproject.toml"
 _TABLE: Keys = ("tool", "vmcheck")
 
 

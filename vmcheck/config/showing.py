@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
+from vmcheck.config.finding import shown_name
 from vmcheck.config.loading import Loaded
 from vmcheck.report.escape import terminal
 from vmcheck.report.layout import display_width, pad
@@ -34,12 +35,16 @@ def settings_json(loaded: Loaded) -> str:
 
 
 def _text(key: str, value: Any) -> str:
-    plain = _plain(value)
+    plain = _plain([_near(part) for part in value] if isinstance(value, tuple) else _near(value))
     if plain is None or (plain == [] and not key.startswith("assume.")):
         return "-"
     if plain and isinstance(plain, list) and all(isinstance(part, str) for part in plain):
         return ", ".join(plain)
     return plain if isinstance(plain, str) else json.dumps(plain, ensure_ascii=False)
+
+
+def _near(value: Any) -> Any:
+    return shown_name(value) if isinstance(value, Path) else value
 
 
 def _plain(value: Any) -> Any:

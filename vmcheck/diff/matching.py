@@ -17,7 +17,7 @@ from vmcheck.fleet.partitions import Partitions
 Pair = tuple[Snapshot | None, Snapshot | None]
 """A VM before and after; None where it is new, or gone."""
 
-_ROWS = 8192
+_ROWS = 2048
 """So many rows are kept in memory before they are written."""
 
 

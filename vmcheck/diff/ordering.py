@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import IO, Any, Self
 
-_ROWS = 8192
+_ROWS = 2048
 """So many rows are kept in memory before they are written."""
 _CHUNK = 64
 """So many rows of a batch are read at once."""

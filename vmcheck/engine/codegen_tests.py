@@ -1,6 +1,7 @@
 """One test of a condition as a Python expression, for the fast path."""
 
 import ast
+from collections.abc import Iterable
 from typing import Any
 
 from vmcheck.engine.codegen_fields import FieldCode
@@ -8,6 +9,7 @@ from vmcheck.engine.conditions import AllOf, AnyOf, Condition, Count, Not, Test
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.operators import OPERATORS
 from vmcheck.engine.reference import evaluate, holds_between
+from vmcheck.engine.walk import tests
 
 _ORDER: dict[str, tuple[type[ast.cmpop], type[ast.cmpop]]] = {
     "less": (ast.Lt, ast.GtE),
@@ -41,6 +43,30 @@ class TestCode:
             case Test():
                 return self.test(condition, value=value)
 
+    def answers(self, conditions: Iterable[Condition]) -> list[ast.expr]:
+        """Expressions on whose values conditions without counts depend; they have few values."""
+        found: dict[str, ast.expr] = {}
+        for condition in conditions:
+            for part in tests(condition):
+                answer = self._answer(part)
+                found.setdefault(ast.dump(answer), answer)
+        return list(found.values())
+
+    def _answer(self, part: Test) -> ast.expr:
+        if part.field.kind in ("choice", "boolean"):
+            return self.fields.local(part.field, folded=False)
+        if part.operator.startswith("version"):
+            return self.fields.local(part.field, folded=True)
+        if part.operator == "exists":
+            return self.test(part, value=True)
+        fact = self.fields.local(part.field, folded=False)
+        holds = ast.UnaryOp(op=ast.Not(), operand=fact)
+        return ast.IfExp(
+            test=_compare(fact, ast.Is, ast.Constant(None)),
+            body=ast.Constant(None),
+            orelse=holds if part.operator == "empty" else self.test(part, value=True),
+        )
+
     def test(self, test: Test, *, value: bool) -> ast.expr:
         """The expression for one test of a field."""
         name, operand = test.operator, test.operand
@@ -62,7 +88,11 @@ class TestCode:
         return self._call(test, value=value)
 
     def count(self, count: Count, *, value: bool) -> ast.expr:
-        """The expression for a count: the reference evaluator is asked, unless there is nothing to count."""
+        """The expression that is true exactly when a count certainly has that value."""
+        return _compare(self._count(count), ast.Is, ast.Constant(value))
+
+    def _count(self, count: Count) -> ast.expr:
+        """What a count says: the reference evaluator is asked, unless there is nothing to count."""
         catalogue = self.catalogue
         scope = catalogue.scopes[count.scope]
         of_none = holds_between(count.operator, 0, 0, count.operand)
@@ -71,12 +101,11 @@ class TestCode:
             return evaluate(count, subject, None, catalogue)
 
         call = ast.Call(func=self.fields.constant(ask), args=[_subject()], keywords=[])
-        answer = ast.IfExp(
+        return ast.IfExp(
             test=_compare(self.fields.elements(scope), ast.Eq, ast.Tuple(elts=[], ctx=ast.Load())),
             body=ast.Constant(of_none),
             orelse=call,
         )
-        return _compare(answer, ast.Is, ast.Constant(value))
 
     def _equality(self, test: Test, *, same: bool) -> ast.expr:
         if test.field.kind == "boolean":

@@ -70,7 +70,7 @@ class _Pass:
             found = self._evaluate(subject)
         except Exception:  # noqa: BLE001  # whatever a rule does, the others must be asked, and it named
             return self._ask(self.rules, subject)
-        return self._ask([self.rules[index] for index in sorted(found)], subject) if found else []
+        return self._ask([self.rules[index] for index in sorted(set(found))], subject) if found else []
 
     def _ask(self, rules: Sequence[Rule], subject: Any) -> list[Result]:
         release = subject.site.release

@@ -171,5 +171,7 @@ class RuleFile(_Part, frozen=True, kw_only=True):
     )
     sources: Annotated[list[SourcePart], Meta(min_length=1), _about("Where it is written down.")]
     notes: Annotated[str | None, _about("Where sources disagree, and what an expert should know.")] = None
-    suppressible: Annotated[bool, _about("Whether a suppression may accept it; a baseline always may.")] = True
+    suppressible: Annotated[bool, _about("Whether a suppression may accept it; a baseline always may.")] = (
+        True
+    )
     examples: Annotated[ExamplesPart, _about("Run by `vmcheck rules test`.")] = ExamplesPart()

@@ -4,14 +4,14 @@ from vmcheck.engine import placeholders
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.rule import Rule
 from vmcheck.fleet.group import Group
+from vmcheck.inventory.events import Place
 from vmcheck.verdict import FleetFinding, Remedy
 
 
-def fleet_finding(rule: Rule, group: Group, catalogue: Catalogue) -> FleetFinding:
+def fleet_finding(rule: Rule, group: Group, place: Place, catalogue: Catalogue) -> FleetFinding:
     """Fill the texts of a rule with the facts of a group."""
     filler = placeholders.Filler(catalogue, "fleet", None, group)
     remediation = rule.remediation
-    assert group.place is not None  # noqa: S101  # a group has a member
     return FleetFinding(
         rule=rule.id,
         name=rule.name,
@@ -31,5 +31,5 @@ def fleet_finding(rule: Rule, group: Group, catalogue: Catalogue) -> FleetFindin
         vms=group.vms,
         names=tuple(group.names),
         spoiled_by=tuple(group.spoilers),
-        place=group.place,
+        place=place,
     )

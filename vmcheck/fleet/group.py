@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from vmcheck.engine.fields import Field, Scope
-from vmcheck.inventory.events import Place
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.releases import DEFAULT_RELEASE
+
+Position = tuple[int, int, int]
+"""Number of the file, line, column."""
 
 NAMED = 20
 """So many VMs of a group are named; the others are counted."""
@@ -27,22 +29,22 @@ class Group:
     names: list[str] = field(default_factory=list)
     spoilers: list[str] = field(default_factory=list)
     """Those that meet the rule's condition."""
-    place: Place | None = None
-    """Where the first of them stands."""
+    position: Position | None = None
+    """Where the first cause stands."""
     last: int = -1
     """Number of the VM that came last, so that one VM is counted once."""
 
-    def add(self, number: int, name: str, place: Place, *, spoils: bool) -> None:
+    def add(self, number: int, name: str, position: Position, *, spoils: bool) -> None:
         """Take one VM, or one more element of it."""
         if number != self.last:
             self.last = number
             self.vms += 1
             if len(self.names) < NAMED:
                 self.names.append(name)
+        if self.position is None or (spoils and not self.spoilers):
+            self.position = position
         if spoils and len(self.spoilers) < NAMED and name not in self.spoilers:
             self.spoilers.append(name)
-        if self.place is None or (spoils and len(self.spoilers) == 1):
-            self.place = place
 
     @property
     def listed(self) -> str:

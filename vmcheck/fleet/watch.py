@@ -1,6 +1,6 @@
 """Watches the VMs go by for rules of scope fleet, in bounded memory, and answers at the end."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
@@ -15,18 +15,20 @@ from vmcheck.inventory.model import Release
 from vmcheck.knowledge.subject import Subject
 from vmcheck.verdict import FleetFinding
 
-Row = tuple[int, tuple[object, ...], tuple[object, ...], bool, tuple[int, str, Release, int, int, int]]
-"""Index of the rule, key, key as spelled, whether it spoils; number, name, release, file, line, column."""
-
+Vm = tuple[int, str, Release, int, int, int]
+"""Number, name, host release, number of the file, line, column."""
+Row = tuple[int, tuple[object, ...], tuple[object, ...], bool, Vm]
+"""Index of the rule, key, key as spelled, whether it spoils, the VM."""
 GroupKey = tuple[int, tuple[object, ...]]
 """Index of the rule, and the values that the VMs of the group share."""
 
-GROUPS_KEPT = 2048
-"""So many groups are summed up at once; the VMs of later ones wait in partitions."""
-
 
 class FleetWatch:
-    """Collects what rules of scope fleet need. Use it as a context manager."""
+    """Collects what rules of scope fleet need. Use it as a context manager.
+
+    VMs of one host and job are many, and their groups few: they are summed up at once. Disks of one
+    path are rare, and paths many: they wait in partitions, and only paths that recur are looked at.
+    """
 
     def __init__(self, rules: Iterable[Rule], catalogue: Catalogue) -> None:
         self._rules = [(rule, rule.group) for rule in rules if rule.group is not None]
@@ -51,46 +53,55 @@ class FleetWatch:
         if self._members is None:
             return
         self._seen += 1
-        release = subject.site.release
         file = self._files.setdefault(place.file, len(self._files))
-        vm = (self._seen, subject.vm.name, release, file, place.line, place.column)
+        vm = (self._seen, subject.vm.name, subject.site.release, file, place.line, place.column)
         for index, key, spelled, spoils in self._members(subject):
-            if release not in self._rules[index][0].hosts:
-                continue
-            group = self._groups.get((index, key))
-            if group is None and len(self._groups) < GROUPS_KEPT:
-                group = self._groups[index, key] = _begun(spelled, self._seen, release)
-            if group is not None:
-                group.add(self._seen, subject.vm.name, place, spoils=spoils)
+            row = (index, key, spelled, spoils, vm)
+            if self._rules[index][1].of == "vm":
+                self._sum_up(row, self._groups)
             else:
-                self._partitions.add((index, key), (index, key, spelled, spoils, vm))
+                self._partitions.add(key, row)
 
     def findings(self) -> Iterator[FleetFinding]:
         """One finding for each group that a rule fails on, in the order of the input."""
         found = list(self._failed(self._groups))
         for part in self._partitions.parts():
-            found += self._failed(self._grouped(part))
+            rows = list(part)
+            recurring = _recurring(rows)
+            groups: dict[GroupKey, Group] = {}
+            for row in rows:
+                if row[:2] in recurring:
+                    self._sum_up(row, groups)
+            found += self._failed(groups)
         found.sort(key=lambda pair: (pair[1].first, self._rules[pair[0]][0].id, pair[1].shared))
-        for index, group in found:
-            yield fleet_finding(self._rules[index][0], group, self._catalogue)
-
-    def _grouped(self, rows: Iterable[Row]) -> dict[GroupKey, Group]:
-        """The groups of one partition."""
-        groups: dict[GroupKey, Group] = {}
         files = list(self._files)
-        for index, key, spelled, spoils, (number, name, release, file, line, column) in rows:
-            group = groups.get((index, key))
-            if group is None:
-                group = groups[index, key] = _begun(spelled, number, release)
-            group.add(number, name, Place(files[file], line, column), spoils=spoils)
-        return groups
+        for index, group in found:
+            file, line, column = group.position or (0, 1, 1)
+            place = Place(files[file], line, column)
+            yield fleet_finding(self._rules[index][0], group, place, self._catalogue)
 
-    def _failed(self, groups: Mapping[GroupKey, Group]) -> Iterator[tuple[int, Group]]:
+    def _sum_up(self, row: Row, groups: dict[GroupKey, Group]) -> None:
+        index, key, spelled, spoils, (number, name, release, file, line, column) = row
+        if release not in self._rules[index][0].hosts:
+            return
+        group = groups.get((index, key))
+        if group is None:
+            shared = ", ".join(map(str, spelled))
+            group = groups[index, key] = Group(shared=shared, first=number, release=release)
+        group.add(number, name, (file, line, column), spoils=spoils)
+
+    def _failed(self, groups: dict[GroupKey, Group]) -> Iterator[tuple[int, Group]]:
         """The groups that a rule fails on, with the index of the rule."""
         for (index, _), group in groups.items():
             if group.vms >= self._rules[index][1].at_least and group.spoilers:
                 yield index, group
 
 
-def _begun(spelled: Iterable[object], first: int, release: Release) -> Group:
-    return Group(shared=", ".join(map(str, spelled)), first=first, release=release)
+def _recurring(rows: Iterable[Row]) -> set[GroupKey]:
+    """The keys that stand in more than one row."""
+    met: set[GroupKey] = set()
+    again: set[GroupKey] = set()
+    for row in rows:
+        key = row[:2]
+        (again if key in met else met).add(key)
+    return again

@@ -35,8 +35,10 @@ class Selection:
 
     def takes_file(self, vm: Vm, path: str | None) -> bool | None:
         """Whether a file of the VM is selected, by VM or by volume."""
-        if self._by_vm and self.takes_vm(vm):
-            return True
+        return True if self.takes_vm(vm) else self.takes_path(path)
+
+    def takes_path(self, path: str | None) -> bool | None:
+        """Whether a file is selected, whatever VM it belongs to."""
         if self._by_volume:
             return self._takes_volume(self.volumes.volume_of(path))
         return False if self._by_vm else None

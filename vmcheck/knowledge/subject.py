@@ -58,12 +58,14 @@ class Site:
 class Subject:
     """One VM on its site, with what its guest was recognised as."""
 
-    __slots__ = ("guest_os", "host", "if_running", "site", "verdict", "vm")
+    __slots__ = ("guest_os", "host", "if_running", "in_job", "site", "verdict", "vm")
 
     def __init__(self, vm: Vm, site: Site) -> None:
         self.vm = vm
         self.site = site
         self.host = site.host
+        self.in_job = site.selection.takes_vm(vm)
+        """Whether the job names the VM; None: it does not select by VM."""
         self.guest_os: GuestIdentity | None = _identity(vm)
         self.if_running: IfRunning = ONLINE
         self.verdict: object = None

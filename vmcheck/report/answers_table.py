@@ -12,6 +12,7 @@ from vmcheck.report.words import plural
 
 _LABEL = "  {:<16}"
 _LONGEST_REASON = 1000
+_LONGEST_CLASS = max(map(len, CLASS))
 
 
 def answers_table(sheets: Capped[Sheet], options: Options) -> list[str]:
@@ -27,9 +28,10 @@ def answers_table(sheets: Capped[Sheet], options: Options) -> list[str]:
 
 
 def _sheet(sheet: Sheet, options: Options) -> Iterator[str]:
-    host = f" ({terminal(sheet.host)})" if sheet.host else ""
+    name = terminal(f"{sheet.vm} ({sheet.host})" if sheet.host else sheet.vm)
     style = CLASS[sheet.classification] if options.colour else ""
-    yield f"{terminal(sheet.vm)}{host}: {paint(sheet.classification, style)}"
+    longest = options.width - _LONGEST_CLASS - 2
+    yield f"{shorten(name, longest)}: {paint(sheet.classification, style)}"
     for line in sheet.lines:
         text = shorten(terminal(_text(line)), _LONGEST_REASON)
         yield from hanging(_LABEL.format(line.value), text, options.width)

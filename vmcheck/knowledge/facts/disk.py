@@ -14,14 +14,15 @@ def _volume_name(subject: Subject, disk: Disk) -> str | None:
 
 
 def _selected(subject: Subject, disk: Disk) -> bool | None:
-    return subject.site.selection.takes_file(subject.vm, disk.path)
+    return True if subject.in_job else subject.site.selection.takes_path(disk.path)
 
 
 def _parents_selected(subject: Subject, disk: Disk) -> bool | None:
     if not disk.parents:
         return None if disk.parents is None and disk.provisioning in ("Differencing", None) else True
-    selection = subject.site.selection
-    return conjunction(selection.takes_file(subject.vm, parent) for parent in disk.parents)
+    if subject.in_job:
+        return True
+    return conjunction(subject.site.selection.takes_path(parent) for parent in disk.parents)
 
 
 def _path_length(_subject: Subject, disk: Disk) -> int | None:

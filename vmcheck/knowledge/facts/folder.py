@@ -34,7 +34,7 @@ def _host_volume(subject: Subject, folder: Folder) -> str | None:
 
 
 def _selected(subject: Subject, folder: Folder) -> bool | None:
-    return subject.site.selection.takes_file(subject.vm, folder.path)
+    return True if subject.in_job else subject.site.selection.takes_path(folder.path)
 
 
 SCOPE = Scope(

@@ -29,6 +29,8 @@ def _supported(subject: Subject, _element: Element) -> bool | None:
 def _shadow_storage_elsewhere(_subject: Subject, volume: GuestVolume) -> bool | None:
     if volume.shadow_storage is None or volume.mount is None:
         return None
+    if volume.shadow_storage == volume.mount:
+        return False
     return _same(volume.shadow_storage) != _same(volume.mount)
 
 

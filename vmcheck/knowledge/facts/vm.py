@@ -1,6 +1,7 @@
 """What follows from several facts of a VM together."""
 
 from datetime import datetime
+from functools import lru_cache
 
 from vmcheck.engine.fields import Field
 from vmcheck.knowledge.facts.define import Element, of_vm
@@ -37,12 +38,17 @@ def _split_storage(subject: Subject, _element: Element) -> bool | None:
     return None if None in kinds and len(found) > 1 else False
 
 
+@lru_cache(maxsize=64)
+def _time(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
 def _days_since_backup(subject: Subject, _element: Element) -> int | None:
     collected, last = subject.site.collected_at, subject.vm.last_successful_backup
     if collected is None or last is None:
         return None
     try:
-        return (datetime.fromisoformat(collected) - datetime.fromisoformat(last)).days
+        return (_time(collected) - _time(last)).days
     except ValueError:
         return None
 
