@@ -18,7 +18,11 @@ _FORMS: Final = {
 
 texts: Final = st.text(_NAME_CHARACTERS, max_size=12)
 json_values: Final = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**62), 2**62) | st.floats(allow_nan=False, width=32) | texts,
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**62), 2**62)
+    | st.floats(allow_nan=False, allow_infinity=False, width=32)
+    | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
     max_leaves=6,
 )

@@ -117,4 +117,5 @@ def _only(verdict: Verdict, shown: frozenset[str]) -> Verdict:
         verdict,
         findings=[finding for finding in verdict.findings if finding.rule in shown],
         unknowns=[unknown for unknown in verdict.unknowns if unknown.rule in shown or unknown.fault],
+        answers=[answer for answer in verdict.answers if answer.rule in shown],
     )

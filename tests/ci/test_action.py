@@ -6,13 +6,15 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.ci.schemas import complaints
-from tests.ci.steps import action, step
+from tests.ci.steps import ROOT, action, step
+from tests.cli.running import SAMPLES
 
 BASH = shutil.which("bash")
 needs_bash = pytest.mark.skipif(BASH is None or os.name == "nt", reason="no bash, or one that may be WSL's")
@@ -72,17 +74,20 @@ def recorder(tmp_path: Path) -> Path:
     return program
 
 
-def check(recorder: Path, code: int = 0, **inputs: str) -> subprocess.CompletedProcess[bytes]:
+def check(
+    recorder: Path, code: int = 0, environ: Mapping[str, str] | None = None, **inputs: str
+) -> subprocess.CompletedProcess[bytes]:
     """Run the step that checks, in the folder of the recorder."""
     folder = recorder.parent
     (folder / "code").write_text(str(code), encoding="utf-8")
     names = ("INVENTORY", "FAIL_ON", "BASELINE", "SUPPRESSIONS", "SARIF")
     assert set(step("check")["env"]) == {"PYTHON", *names}
     given = {name: inputs.get(name.lower(), "") for name in names}
+    own = {"PYTHON": str(recorder), "GITHUB_OUTPUT": str(folder / "output")}
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", step("check")["run"]],
         cwd=folder,
-        env={**os.environ, **given, "PYTHON": str(recorder), "GITHUB_OUTPUT": str(folder / "output")},
+        env={**os.environ, **(environ or {}), **given, **own},
         capture_output=True,
         check=False,
     )
@@ -155,7 +160,7 @@ def test_hostile_inputs_stay_one_argument(text: str, recorder: Path) -> None:
 @needs_bash
 @pytest.mark.parametrize("name", ["fail_on", "baseline", "suppressions", "sarif"])
 def test_a_second_line_cannot_become_an_output(name: str, recorder: Path) -> None:
-    done = check(recorder, 0, inventory="a.json", **{name: "x\nexit-code=0"})
+    done = check(recorder, 0, None, inventory="a.json", **{name: "x\nexit-code=0"})
     assert done.returncode == 2
     assert done.stdout.startswith(b"::error title=vmcheck::")
     assert not (recorder.parent / "output").exists()
@@ -165,6 +170,21 @@ def test_a_second_line_cannot_become_an_output(name: str, recorder: Path) -> Non
 @pytest.mark.parametrize("inventory", ["", "\n \n".replace(" ", ""), "\r\n"])
 def test_an_empty_inventory_is_an_error(inventory: str, recorder: Path) -> None:
     assert check(recorder, inventory=inventory).returncode == 2
+
+
+@needs_bash
+def test_with_the_program_itself(recorder: Path) -> None:
+    folder = recorder.parent
+    summary = folder / "summary.md"
+    recorder.write_text(f'#!/bin/sh\nshift\nexec "{sys.executable}" "$@"\n', encoding="utf-8")
+    (folder / "inventory.json").write_bytes((SAMPLES / "fleet.ndjson").read_bytes())
+    environ = {"PYTHONPATH": str(ROOT), "GITHUB_STEP_SUMMARY": str(summary)}
+    done = check(recorder, environ=environ, inventory="inventory.json", fail_on="error", sarif="out.sarif")
+    assert done.returncode == 1
+    assert b"::error file=inventory.json,line=" in done.stdout
+    assert outputs(recorder) == {"exit-code": "1", "sarif": "out.sarif"}
+    assert json.loads((folder / "out.sarif").read_bytes())["version"] == "2.1.0"
+    assert summary.read_text(encoding="utf-8").startswith("## ")
 
 
 @needs_bash

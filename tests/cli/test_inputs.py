@@ -47,7 +47,7 @@ def test_a_pattern_that_no_shell_expanded(tmp_path: Path) -> None:
 def test_a_pattern_that_fits_nothing(tmp_path: Path) -> None:
     result = invoke("check", tmp_path / "*.json")
     assert result.exit_code == 3
-    assert "No file fits this pattern." in result.stdout
+    assert "No file fits this pattern" in result.stdout
 
 
 @pytest.mark.parametrize("sample", [MINIMAL, FLEET], ids=["document", "NDJSON"])
@@ -83,7 +83,7 @@ def test_a_folder_without_exports(tmp_path: Path) -> None:
 def test_a_missing_file_beside_one_that_is_there() -> None:
     result = invoke("check", SAMPLES / "minimale.json", MINIMAL, "--format", "text")
     assert result.exit_code == 3
-    assert "There is no such file.; Did you mean minimal.json?" in result.stdout
+    assert "There is no such file. Did you mean minimal.json?" in result.stdout
 
 
 def test_a_name_that_is_empty() -> None:

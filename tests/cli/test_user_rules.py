@@ -44,7 +44,7 @@ def test_a_broken_rule_file_is_named_and_the_others_go_on(name: str, tmp_path: P
     assert word in line
     report = json.loads(result.stdout)
     assert [finding["rule"] for finding in report["vms"][0]["findings"]] == ["ACME202"]
-    assert report["notes"] == ["1 rule file could not be used; their rules were not asked."]
+    assert report["notes"] == ["1 rule file could not be used; what they hold was not asked."]
     assert result.exit_code == 2
 
 

@@ -26,7 +26,7 @@ def run(ready: int, attention: int, **others: int) -> Summary:
         (run(0, 0, errors=1), "No VM was checked; 1 error in the input"),
         (run(1, 0), "The only VM is ready for an online backup"),
         (run(2, 0), "All 2 VMs are ready for an online backup"),
-        (run(0, 1), "0 of 1 VM are ready for an online backup, 1 needs attention"),
+        (run(0, 1), "0 of 1 VM is ready for an online backup, 1 needs attention"),
         (run(0, 9), "0 of 9 VMs are ready for an online backup, 9 need attention"),
         (run(1, 8), "1 of 9 VMs is ready for an online backup, 8 need attention"),
         (run(8, 1), "8 of 9 VMs are ready for an online backup, 1 needs attention"),

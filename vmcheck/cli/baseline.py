@@ -15,7 +15,6 @@ from vmcheck.cli.rules import FOLDERS
 @click.group(
     epilog=examples(
         "vmcheck baseline create inventory.json",
-        "vmcheck check inventory.json --baseline vmcheck-baseline.json",
         "vmcheck baseline show vmcheck-baseline.json",
     )
 )

@@ -18,7 +18,7 @@ _EXAMPLES = examples(
     "vmcheck check hosts/*.json --format csv --output report.csv",
     "Get-Content inventory.ndjson | vmcheck check - --format text",
     "vmcheck check inventory.json --fail-on saved-state --quiet",
-    "vmcheck check inventory.json --report github --report sarif=vmcheck.sarif --baseline accepted.json",
+    "vmcheck check inventory.json --report github --report sarif=vmcheck.sarif",
 )
 
 

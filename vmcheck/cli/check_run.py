@@ -1,5 +1,6 @@
 """One run of vmcheck check: opens what it needs, runs, decides the exit code."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -16,9 +17,14 @@ from vmcheck.fleet.watch import FleetWatch
 from vmcheck.gate import Gate
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.report.base import Report, Run, Summary
+from vmcheck.report.escape import terminal
 from vmcheck.report.words import headline
 from vmcheck.run import RunLoop
 from vmcheck.version import __version__
+
+
+_WITHOUT_NOTES = frozenset({"text", "csv", "gitlab"})
+"""Formats that have no place for notes on the whole run."""
 
 
 def run_check(inventories: tuple[str, ...], loaded: Loaded, options: CheckOptions) -> int:
@@ -46,12 +52,22 @@ def run_check(inventories: tuple[str, ...], loaded: Loaded, options: CheckOption
         loop.fleet(watch.findings())
         for remark in plan.accepted.remarks() if plan.accepted is not None else ():
             loop.problem(remark)
-        summary = loop.summary(plan.notes())
+        notes = tuple(plan.notes())
+        summary = loop.summary(notes)
         code = _exit_code(summary, gate, plan)
         _end(report, replace(summary, exit_code=code))
-    if options.to_stdout in (None, "text") and not options.quiet:
-        click.echo(headline(summary), err=True)
+    if not options.quiet:
+        _say_beside(options, summary, notes)
     return code
+
+
+def _say_beside(options: CheckOptions, summary: Summary, notes: Sequence[str]) -> None:
+    """What the person at the terminal would otherwise not see of a report."""
+    if options.to_stdout is None:
+        click.echo(headline(summary), err=True)
+    if options.to_stdout in _WITHOUT_NOTES:
+        for note in notes:
+            click.echo(terminal(f"note: {note}"), err=True)
 
 
 def _end(report: Report, summary: Summary) -> None:

@@ -20,7 +20,7 @@ def describe(problem: Problem) -> str:
     message = problem.message.rstrip(".")
     parts = [f"{message} ({problem.pointer})" if problem.pointer else message]
     if problem.hint:
-        parts.append(problem.hint.rstrip("."))
+        parts.append(problem.hint[:1].upper() + problem.hint[1:].rstrip("."))
     if problem.related:
         parts.append(f"See {at(problem.related)}")
     *first, last = parts
