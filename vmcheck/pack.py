@@ -1,16 +1,16 @@
 """The rule pack: all shipped rules in one JSON file, so that a start need not parse YAML.
 
 The pack is a cache and nothing more. It holds a digest of the rule files it was made from; where
-that does not match what lies in the folder, the YAML files are read instead. Write it anew with
+that does not match what lies in the folder of a checkout, the YAML files are read instead. Write it anew with
 ``python -m vmcheck.generate``.
 """
 
-import hashlib
 from pathlib import Path
 
 import msgspec
 
 from vmcheck.engine.rule_file import ExamplesPart, RuleFile
+from vmcheck.resources import is_installed
 
 NAME = "pack.json"
 
@@ -35,12 +35,14 @@ def read_pack(folder: Path) -> list[tuple[str, RuleFile]] | None:
         pack = msgspec.json.decode((folder / NAME).read_bytes(), type=Pack)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return None
-    if pack.digest != _digest(folder):
+    if not is_installed(folder) and pack.digest != _digest(folder):
         return None
     return [(packed.file, packed.rule) for packed in pack.rules]
 
 
 def _digest(folder: Path) -> str:
+    import hashlib
+
     from vmcheck.rulebook import rule_files
 
     digest = hashlib.blake2b(digest_size=16)

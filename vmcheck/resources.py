@@ -15,3 +15,8 @@ def data_folder(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(f"vmcheck's own folder {name!r} is missing; reinstall vmcheck")
+
+
+def is_installed(folder: Path) -> bool:
+    """Whether a folder lies in an installed package, where nobody edits files."""
+    return _PACKAGE in folder.parents

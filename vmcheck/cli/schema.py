@@ -9,9 +9,11 @@ NAMES = ("inventory", "rule", "report", "report-line", "config", "suppressions",
 
 
 @click.command(epilog=examples("vmcheck schema > inventory.schema.json", "vmcheck schema report"))
-@click.argument("name", metavar="[inventory|rule|report]", type=click.Choice(NAMES), default="inventory")
+@click.argument("name", metavar="NAME", type=click.Choice(NAMES), default="inventory")
 def schema(name: str) -> None:
-    """Print the JSON Schema of inventories (the default), rule files or JSON reports.
+    """Print a JSON Schema.
+
+    NAME is inventory (the default), rule, report, report-line, config, suppressions, baseline or diff.
 
     Point your editor at it to have every key explained and checked while you type.
     """

@@ -56,7 +56,6 @@ class _Question:
         self, asked: list[tuple[int | None, Any, tuple[str | int, ...], str | None]], fact: Keys = ()
     ) -> Result:
         failed, undecided, lacking = [], [], dict[str, None]()
-        concerned = self.rule.applies is None
         for index, element, path, label in asked:
             answer = evaluate(self.whole, self.subject, element, self.catalogue)
             if answer is None:
@@ -65,10 +64,11 @@ class _Question:
                 lacking |= dict.fromkeys(missing(self.whole, self.subject, element, prefix, self.catalogue))
             elif answer:
                 failed.append(Witness(index, element, path + fact, label))
-            concerned = concerned or self._concerns(self.rule.applies, element)
-        value: Value = (
-            "fail" if failed else "unknown" if undecided else "pass" if concerned else "not-applicable"
-        )
+        value: Value = "fail" if failed else "unknown"
+        if not failed and not undecided:
+            applies = self.rule.applies
+            concerned = applies is None or any(self._concerns(applies, element) for _, element, *_ in asked)
+            value = "pass" if concerned else "not-applicable"
         return Result(
             rule=self.rule,
             outcome=self.outcome,

@@ -7,10 +7,8 @@ from typing import Any
 from vmcheck.engine.codegen_fields import FieldCode
 from vmcheck.engine.codegen_tests import TestCode
 from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.members import Member
 from vmcheck.engine.rule import Group, Rule
-
-Member = tuple[int, tuple[Any, ...], tuple[Any, ...], bool]
-"""Index of the rule; values of its fields, without case and as spelled; whether it meets the condition."""
 
 Members = Callable[[Any], list[Member]]
 

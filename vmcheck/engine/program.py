@@ -4,11 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from vmcheck.engine.ask import ask
-from vmcheck.engine.codegen import Evaluate, compile_rules
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.rule import Result, Rule
 
-WARM = 30
+WARM = 12
 """From how many VMs on generating the fast path pays for itself."""
 
 Preview = Callable[[Sequence[Result]], Any]
@@ -58,13 +57,15 @@ class _Pass:
         self.rules = rules
         self.catalogue = catalogue
         self._left = warm
-        self._evaluate: Evaluate | None = None
+        self._evaluate: Callable[[Any], list[int]] | None = None
 
     def troubles(self, subject: Any) -> list[Result]:
         if self._evaluate is None:
             if self._left:
                 self._left -= 1
                 return self._ask(self.rules, subject)
+            from vmcheck.engine.codegen import compile_rules
+
             self._evaluate = compile_rules(self.rules, self.catalogue)
         try:
             found = self._evaluate(subject)

@@ -19,8 +19,7 @@ class Partitions:
 
     def __init__(self, rows: int = ROWS) -> None:
         self._most = rows
-        self._kept = 0
-        self._parts: list[list[Any]] = [[] for _ in range(PARTITIONS)]
+        self._rows: list[tuple[int, Any]] = []
         self._file: IO[bytes] | None = None
         self._starts: list[list[int]] = [[] for _ in range(PARTITIONS)]
 
@@ -35,29 +34,33 @@ class Partitions:
 
     def add(self, key: Hashable, row: tuple[Any, ...]) -> None:
         """Add a row of plain values."""
-        self._parts[hash(key) % PARTITIONS].append(row)
-        self._kept += 1
-        if self._kept >= self._most:
+        self._rows.append((hash(key), row))
+        if len(self._rows) >= self._most:
             self._write()
 
     def parts(self) -> Iterator[Iterator[Any]]:
         """The rows, partition by partition, each in the order they were added."""
-        for number in range(PARTITIONS):
-            yield self._rows(number)
+        if self._file is None:
+            yield (row for _, row in self._rows)
+            return
+        self._write()
+        for starts in self._starts:
+            yield self._read(starts)
 
-    def _rows(self, number: int) -> Iterator[Any]:
-        if self._file is not None:
-            for start in self._starts[number]:
-                self._file.seek(start)
-                yield from marshal.load(self._file)  # noqa: S302  # this process wrote it a moment ago
-        yield from self._parts[number]
+    def _read(self, starts: list[int]) -> Iterator[Any]:
+        assert self._file is not None  # noqa: S101  # parts() has written it
+        for start in starts:
+            self._file.seek(start)
+            yield from marshal.load(self._file)  # noqa: S302  # this process wrote it a moment ago
 
     def _write(self) -> None:
         if self._file is None:
             self._file = tempfile.TemporaryFile()  # noqa: SIM115  # __exit__ closes it
-        for number, rows in enumerate(self._parts):
+        parts: list[list[Any]] = [[] for _ in range(PARTITIONS)]
+        for hashed, row in self._rows:
+            parts[hashed % PARTITIONS].append(row)
+        for starts, rows in zip(self._starts, parts, strict=True):
             if rows:
-                self._starts[number].append(self._file.tell())
+                starts.append(self._file.tell())
                 marshal.dump(rows, self._file)
-        self._parts = [[] for _ in range(PARTITIONS)]
-        self._kept = 0
+        self._rows = []

@@ -1,11 +1,12 @@
 """Watches the VMs go by for rules of scope fleet, in bounded memory, and answers at the end."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
-from vmcheck.engine.codegen_members import compile_members
 from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.members import Member, members
+from vmcheck.engine.program import WARM
 from vmcheck.engine.rule import Rule
 from vmcheck.fleet.finding import fleet_finding
 from vmcheck.fleet.group import Group
@@ -30,10 +31,19 @@ class FleetWatch:
     path are rare, and paths many: they wait in partitions, and only paths that recur are looked at.
     """
 
-    def __init__(self, rules: Iterable[Rule], catalogue: Catalogue) -> None:
+    def __init__(self, rules: Iterable[Rule], catalogue: Catalogue, *, warm: int = WARM) -> None:
+        """Take the rules.
+
+        Args:
+            rules: All rules; those of scope fleet are chosen.
+            catalogue: Fields and scopes.
+            warm: After how many VMs to generate the fast path.
+        """
+        self._warm = warm
+        self._fast: Callable[[Subject], list[Member]] | None = None
         self._rules = [(rule, rule.group) for rule in rules if rule.group is not None]
+        self._of_vms = {index for index, (_, group) in enumerate(self._rules) if group.of == "vm"}
         self._catalogue = catalogue
-        self._members = compile_members(self._rules, catalogue) if self._rules else None
         self._groups: dict[GroupKey, Group] = {}
         self._partitions = Partitions()
         self._files: dict[str, int] = {}
@@ -50,17 +60,26 @@ class FleetWatch:
 
     def see(self, subject: Subject, place: Place) -> None:
         """Take one VM that was judged; ``subject.verdict`` must be set."""
-        if self._members is None:
+        if not self._rules:
             return
         self._seen += 1
         file = self._files.setdefault(place.file, len(self._files))
         vm = (self._seen, subject.vm.name, subject.site.release, file, place.line, place.column)
         for index, key, spelled, spoils in self._members(subject):
             row = (index, key, spelled, spoils, vm)
-            if self._rules[index][1].of == "vm":
+            if index in self._of_vms:
                 self._sum_up(row, self._groups)
             else:
                 self._partitions.add(key, row)
+
+    def _members(self, subject: Subject) -> Iterable[Member]:
+        if self._fast is None and self._seen > self._warm:
+            from vmcheck.engine.codegen_members import compile_members
+
+            self._fast = compile_members(self._rules, self._catalogue)
+        if self._fast is None:
+            return members(self._rules, subject, self._catalogue)
+        return self._fast(subject)
 
     def findings(self) -> Iterator[FleetFinding]:
         """One finding for each group that a rule fails on, in the order of the input."""
