@@ -22,7 +22,6 @@ from vmcheck.report.words import headline
 from vmcheck.run import RunLoop
 from vmcheck.version import __version__
 
-
 _WITHOUT_NOTES = frozenset({"text", "csv", "gitlab"})
 """Formats that have no place for notes on the whole run."""
 

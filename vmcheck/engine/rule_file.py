@@ -136,7 +136,8 @@ class RuleFile(_Part, frozen=True, kw_only=True):
     severity: Annotated[
         SeverityName | dict[str, SeverityName],
         _about(
-            "error: data missing or backup fails; warning: downtime or lost consistency; info: good to know; by host ranges."
+            "error: data missing or backup fails; warning: downtime or lost consistency; "
+            "info: good to know. One for all hosts, or by host ranges."
         ),
     ]
     scope: Annotated[
