@@ -1,6 +1,6 @@
 """From records to verdicts: finds each VM's host, asks the rules, judges."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -12,10 +12,10 @@ from vmcheck.engine.program import WARM, Program
 from vmcheck.engine.rule import Rule
 from vmcheck.fleet.watch import FleetWatch
 from vmcheck.inventory.events import Opened, Record
-from vmcheck.inventory.model import Header, Host, Release, Vm
+from vmcheck.inventory.model import Header, Release, Vm
 from vmcheck.judge import judge, preview
-from vmcheck.knowledge.releases import DEFAULT_RELEASE, RELEASES
 from vmcheck.knowledge.subject import Site, Subject
+from vmcheck.sites import Sites
 from vmcheck.verdict import Answer, Verdict
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ class Checker:
         self._show_passed = show_passed
         self._watch = watch
         self._program = Program(rules, catalogue, preview, warm=warm)
-        self._sites = _Sites(Header(schema_version=1), host_release, self._releases)
+        self._sites = Sites(Header(schema_version=1), host_release, self._releases)
 
     def open(self, opened: Opened) -> None:
         """Begin an inventory: the records that follow belong to its hosts."""
-        self._sites = _Sites(opened.header, self._override, self._releases)
+        self._sites = Sites(opened.header, self._override, self._releases)
 
     def check(self, record: Record) -> Verdict:
         """The verdict on one VM."""
@@ -113,71 +113,3 @@ def _resting(assumptions: "Assumptions") -> "Resting":
     from vmcheck.assume.resting import Resting
 
     return Resting(assumptions)
-
-
-class _Sites:
-    """The hosts of one inventory, and which of them a VM is on."""
-
-    def __init__(self, header: Header, override: Release | None, releases: Mapping[str, Release]) -> None:
-        self._header = header
-        self._override = override
-        self._releases = releases
-        hosts = header.hosts or ()
-        self._job_possible = any(host.backup_job is not None for host in hosts)
-        self._by_name: Mapping[str, list[Site]] = {
-            host.name.casefold(): [self._site(host.name, host)] for host in hosts
-        }
-        self._strangers: dict[str, list[Site]] = {}
-        if len(hosts) == 1:
-            self._unnamed = next(iter(self._by_name.values()))
-        elif hosts:
-            self._unnamed = self._unknown([self._release_of(host.name, host) for host in hosts])
-        else:
-            self._unnamed = [self._site(None, None)]
-
-    def of(self, vm: Vm) -> list[Site]:
-        """The site of a VM; several where its host, and so its release, cannot be told."""
-        if vm.host is None:
-            return self._unnamed
-        name = vm.host.casefold()
-        found = self._by_name.get(name) or self._strangers.get(name)
-        if found is None:
-            found = self._stranger(name)
-            self._strangers[name] = found
-        return found
-
-    def _stranger(self, name: str) -> list[Site]:
-        """The site of a host that the inventory names only in its VMs."""
-        if not self._header.hosts:
-            return [self._site(name, None)]
-        release = self._release_of(name, None)
-        return self._unknown(RELEASES if release is None else [release])
-
-    def _release_of(self, name: str | None, host: Host | None) -> Release | None:
-        collected = host.release if host is not None else None
-        return collected or (self._releases.get(name.casefold()) if name is not None else None)
-
-    def _site(self, name: str | None, host: Host | None) -> Site:
-        given = self._override or self._release_of(name, host)
-        return self._build(host, given or DEFAULT_RELEASE, assumed=given is None)
-
-    def _unknown(self, given: Sequence[Release | None]) -> list[Site]:
-        """One site for each release the unknown host may have."""
-        releases = {self._override or release or DEFAULT_RELEASE for release in given}
-        assumed = self._override is None and None in given
-        return [
-            self._build(None, release, known=False, assumed=assumed and release == DEFAULT_RELEASE)
-            for release in RELEASES
-            if release in releases
-        ]
-
-    def _build(self, host: Host | None, release: Release, *, known: bool = True, assumed: bool) -> Site:
-        return Site(
-            host,
-            release,
-            file_servers=self._header.file_servers,
-            collected_at=self._header.collected_at,
-            known=known,
-            assumed=assumed,
-            job_possible=self._job_possible,
-        )
