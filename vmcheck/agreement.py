@@ -38,10 +38,22 @@ def agreed(verdicts: Sequence[Verdict]) -> Verdict:
         unknowns=_unknowns(verdicts, common),
         excluded=excluded,
         uncertain=_uncertain(verdicts, excluded),
-        missing=tuple(dict.fromkeys(path for verdict in verdicts for path in verdict.missing)),
+        missing=_missing(verdicts),
         becomes=[text for text in first.becomes if all(text in other.becomes for other in verdicts)],
         answers=agreed_answers([verdict.answers for verdict in verdicts]),
     )
+
+
+def _missing(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    """What any release lacks; and the release itself, where the host is known and the verdicts differ."""
+    missing = dict.fromkeys(path for verdict in verdicts for path in verdict.missing)
+    if "host" not in missing and len({_stated(verdict) for verdict in verdicts}) > 1:
+        missing["host.release"] = None
+    return tuple(missing)
+
+
+def _stated(verdict: Verdict) -> tuple[object, ...]:
+    return verdict.classification, verdict.mode, verdict.consistency, verdict.coverage
 
 
 def _key(finding: Finding) -> Key:
@@ -49,10 +61,11 @@ def _key(finding: Finding) -> Key:
 
 
 def _unknowns(verdicts: Sequence[Verdict], common: set[Key]) -> list[Unknown]:
-    """Rules open on any release, and those that fail on some releases only: the host decides them."""
+    """Rules open on any release, and those that fail on some releases only: the release decides them."""
+    deciding = "host" if any("host" in verdict.missing for verdict in verdicts) else "host.release"
     merged: dict[str, Unknown] = {}
     for verdict in verdicts:
-        disputed = [_by_host(finding) for finding in verdict.findings if _key(finding) not in common]
+        disputed = [_open(finding, deciding) for finding in verdict.findings if _key(finding) not in common]
         for unknown in (*verdict.unknowns, *disputed):
             known = merged.setdefault(unknown.rule, unknown)
             missing = tuple(dict.fromkeys((*known.missing, *unknown.missing)))
@@ -60,8 +73,8 @@ def _unknowns(verdicts: Sequence[Verdict], common: set[Key]) -> list[Unknown]:
     return list(merged.values())
 
 
-def _by_host(finding: Finding) -> Unknown:
-    return Unknown(rule=finding.rule, title=finding.title, outcome=finding.outcome, missing=("host",))
+def _open(finding: Finding, deciding: str) -> Unknown:
+    return Unknown(rule=finding.rule, title=finding.title, outcome=finding.outcome, missing=(deciding,))
 
 
 def _uncertain(verdicts: Sequence[Verdict], excluded: Sequence[Item]) -> list[Item]:

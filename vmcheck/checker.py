@@ -14,7 +14,7 @@ from vmcheck.fleet.watch import FleetWatch
 from vmcheck.inventory.events import Opened, Record
 from vmcheck.inventory.model import Header, Release, Vm
 from vmcheck.judge import judge, preview
-from vmcheck.knowledge.subject import Site, Subject
+from vmcheck.knowledge.subject import Subject
 from vmcheck.sites import Sites
 from vmcheck.verdict import Answer, Verdict
 
@@ -62,7 +62,7 @@ class Checker:
 
     def open(self, opened: Opened) -> None:
         """Begin an inventory: the records that follow belong to its hosts."""
-        self._sites = Sites(opened.header, self._override, self._releases)
+        self._sites = Sites(opened.header, self._override, self._releases, opened.earliest)
 
     def check(self, record: Record) -> Verdict:
         """The verdict on one VM."""
@@ -80,27 +80,25 @@ class Checker:
     def answers(self, record: Record) -> list[Answer]:
         """What every rule says of one VM, in the order of the rules."""
         vm = record.vm if self._assumptions is None else self._assumptions.apply(record.vm)[0]
-        return agreed_answers(
-            [self._answers(Subject(vm, site), self._judge(vm, record, site)) for site in self._sites.of(vm)]
-        )
+        subjects = [Subject(vm, site) for site in self._sites.of(vm)]
+        return agreed_answers([self._answers(subject, self._judge(subject, record)) for subject in subjects])
 
     def selection_assessed(self, vm: Vm) -> bool:
         """Whether the inventory has a backup job for the VM's host."""
         return any(site.selection.assessed for site in self._sites.of(vm))
 
     def _verdict(self, vm: Vm, record: Record, watch: FleetWatch | None) -> Verdict:
-        sites = self._sites.of(vm)
-        if len(sites) == 1:
-            return self._judge(vm, record, sites[0], watch)
-        return agreed([self._judge(vm, record, site, watch) for site in sites])
+        subjects = [Subject(vm, site) for site in self._sites.of(vm)]
+        verdicts = [self._judge(subject, record) for subject in subjects]
+        verdict = verdicts[0] if len(verdicts) == 1 else agreed(verdicts)
+        if watch is not None and subjects[0].site.known:
+            subjects[0].verdict = verdict
+            watch.see(subjects[0], record.place())
+        return verdict
 
-    def _judge(self, vm: Vm, record: Record, site: Site, watch: FleetWatch | None = None) -> Verdict:
-        subject = Subject(vm, site)
+    def _judge(self, subject: Subject, record: Record) -> Verdict:
         results = self._program.troubles(subject)
-        verdict = judge(subject, results, record, self._catalogue, assumed=site.assumed)
-        if watch is not None and site.known:
-            subject.verdict = verdict
-            watch.see(subject, record.place())
+        verdict = judge(subject, results, record, self._catalogue, assumed=subject.site.assumed)
         if self._show_passed:
             verdict = structs.replace(verdict, answers=self._answers(subject, verdict))
         return verdict

@@ -1,5 +1,6 @@
 """The gate: does this run pass? Pure, and apart from the verdict, which it never changes."""
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from vmcheck.accepted import active_class
@@ -23,12 +24,20 @@ class Gate:
         self._severities = _at_or_above(SEVERITIES, self.levels)
         self._classes = _at_or_above(CLASSIFICATIONS, self.levels)
 
-    def see(self, verdict: Verdict) -> None:
-        """Take one VM. What was accepted does not count."""
+    def see(self, verdict: Verdict, shown: Container[str] | None = None) -> None:
+        """Take one VM, with all its findings. What was accepted does not count.
+
+        Args:
+            verdict: The verdict on the VM.
+            shown: Rules whose findings count by their severity; None for all. The class of the VM
+                rests on all rules.
+        """
         if self.closed:
             return
         self.closed = active_class(verdict) in self._classes or any(
-            finding.active and finding.severity in self._severities for finding in verdict.findings
+            finding.active and finding.severity in self._severities
+            for finding in verdict.findings
+            if shown is None or finding.rule in shown
         )
 
     def see_fleet(self, finding: FleetFinding) -> None:

@@ -104,10 +104,10 @@ class RunLoop:
             verdict = self.accepted.apply(verdict)
         for watcher in self.watchers:
             watcher.see(verdict)
+        self.gate.see(verdict, self.shown)
         if self.shown is not None:
             verdict = _only(verdict, self.shown)
         self.tally.verdict(verdict)
-        self.gate.see(verdict)
         self.report.verdict(verdict)
 
 

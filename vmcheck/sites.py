@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from vmcheck.inventory.model import Header, Host, Release, Vm
+from vmcheck.knowledge.earliest_release import earliest_release
 from vmcheck.knowledge.releases import DEFAULT_RELEASE, RELEASES
 from vmcheck.knowledge.subject import Site
 
@@ -10,13 +11,20 @@ from vmcheck.knowledge.subject import Site
 class Sites:
     """The hosts of one inventory, and which of them a VM is on."""
 
-    def __init__(self, header: Header, override: Release | None, releases: Mapping[str, Release]) -> None:
+    def __init__(
+        self,
+        header: Header,
+        override: Release | None,
+        releases: Mapping[str, Release],
+        earliest: Release = DEFAULT_RELEASE,
+    ) -> None:
         """Take an inventory's header.
 
         Args:
             header: Its hosts and file servers.
             override: A release that is taken for every host, whatever was collected.
             releases: Releases by host name, case-folded, for hosts whose release was not collected.
+            earliest: The earliest release that the input can come from.
         """
         self._header = header
         self._override = override
@@ -27,6 +35,8 @@ class Sites:
             host.name.casefold(): [self._site(host.name, host)] for host in hosts
         }
         self._strangers: dict[str, list[Site]] = {}
+        self._later: dict[tuple[int, Release], list[Site]] = {}
+        self._earliest = earliest
         if len(hosts) == 1:
             self._unnamed = next(iter(self._by_name.values()))
         elif hosts:
@@ -35,15 +45,30 @@ class Sites:
             self._unnamed = [self._site(None, None)]
 
     def of(self, vm: Vm) -> list[Site]:
-        """The site of a VM; several where its host, and so its release, cannot be told."""
-        if vm.host is None:
-            return self._unnamed
-        name = vm.host.casefold()
+        """The site of a VM; several where its host, or the release of its host, cannot be told."""
+        found = self._unnamed if vm.host is None else self._named(vm.host.casefold())
+        if len(found) == 1 and found[0].assumed:
+            earliest = max(earliest_release(vm), self._earliest, key=RELEASES.index)
+            if earliest != DEFAULT_RELEASE:
+                return self._from(found[0], earliest)
+        return found
+
+    def _named(self, name: str) -> list[Site]:
         found = self._by_name.get(name) or self._strangers.get(name)
         if found is None:
             found = self._stranger(name)
             self._strangers[name] = found
         return found
+
+    def _from(self, site: Site, earliest: Release) -> list[Site]:
+        """One site for each release from one on: the default is refuted, the release is not known."""
+        key = (id(site), earliest)
+        if key not in self._later:
+            later = RELEASES[RELEASES.index(earliest) :]
+            self._later[key] = [
+                self._build(site.host, release, known=site.known, assumed=False) for release in later
+            ]
+        return self._later[key]
 
     def _stranger(self, name: str) -> list[Site]:
         """The site of a host that the inventory names only in its VMs."""

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from tests.ci.steps import ROOT
 from tests.cli.inventories import MINIMAL
 from tests.cli.running import environment
+from tests.cli.scratch_git import git, repository
 from vmcheck.cli.main import cli
 
 HOOK: dict[str, Any] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]
@@ -47,19 +48,6 @@ def test_its_command_checks() -> None:
 )
 def test_the_files_it_looks_at(path: str, *, taken: bool) -> None:
     assert bool(re.search(HOOK["files"], path)) is taken
-
-
-def git(folder: Path, *arguments: str) -> bytes:
-    identity = ("-c", "user.name=t", "-c", "user.email=t@example.net", "-c", "commit.gpgsign=false")
-    return subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True).stdout
-
-
-def repository(folder: Path) -> Path:
-    """Everything in a folder as the one commit of a repository."""
-    git(folder, "init", "--quiet", "--initial-branch=main")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message=all")
-    return folder
 
 
 def sources() -> Iterator[Path]:

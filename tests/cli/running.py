@@ -13,7 +13,17 @@ from vmcheck.cli.main import cli
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLES = ROOT / "samples"
 
-_OURS = ("PYTHONHASHSEED", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL", "NO_COLOR", "TERM", "COLUMNS")
+_OURS = (
+    "PYTHONHASHSEED",
+    "PYTHONIOENCODING",
+    "PYTHONUTF8",
+    "LC_ALL",
+    "NO_COLOR",
+    "TERM",
+    "COLUMNS",
+    "GITHUB_STEP_SUMMARY",
+    "VMCHECK_CONFIG",
+)
 
 
 def environment(changes: Mapping[str, str] | None = None) -> dict[str, str]:
@@ -42,8 +52,14 @@ def run(
     return done
 
 
-def invoke(*arguments: str | Path, stdin: bytes | None = None, columns: int = 80) -> Result:
+def invoke(
+    *arguments: str | Path,
+    stdin: bytes | None = None,
+    columns: int = 80,
+    env: Mapping[str, str] | None = None,
+) -> Result:
     """Run a command inside this process; what it does not catch is raised here."""
-    runner = CliRunner(env={"COLUMNS": str(columns), "NO_COLOR": None})
+    ours = dict.fromkeys(("NO_COLOR", "GITHUB_STEP_SUMMARY", "VMCHECK_CONFIG"))
+    runner = CliRunner(env={**ours, "COLUMNS": str(columns), **(env or {})})
     words = [str(argument) for argument in arguments]
     return runner.invoke(cli, words, stdin, catch_exceptions=False, prog_name="vmcheck")

@@ -1,38 +1,16 @@
 """vmcheck diff reading git revisions: REV:path. Skipped where git is missing."""
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.cli.inventories import MINIMAL
 from tests.cli.running import run
+from tests.cli.scratch_git import git, needs_git
 from vmcheck.cli.revision import Revision, parse_revision
-
-GIT = shutil.which("git")
-needs_git = pytest.mark.skipif(GIT is None, reason="git is not installed")
 
 BETTER = MINIMAL.read_text(encoding="utf-8")
 WORSE = BETTER.replace('"enabled": true', '"enabled": false')
-
-
-def git(folder: Path, *arguments: str) -> None:
-    subprocess.run(
-        [
-            "git",
-            "-c",
-            "user.name=t",
-            "-c",
-            "user.email=t@example.net",
-            "-c",
-            "commit.gpgsign=false",
-            *arguments,
-        ],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
 
 
 @pytest.fixture

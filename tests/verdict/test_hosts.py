@@ -2,16 +2,29 @@
 
 from typing import Any
 
+import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.checking import verdict_of
 from tests.verdict.test_table import GOOD, changed, rules
 from tests.vm_strategies import Json, vms
+from vmcheck.inventory.model import Vm
+from vmcheck.knowledge.earliest_release import earliest_release
 from vmcheck.knowledge.releases import RELEASES
 from vmcheck.verdict import Verdict
 
 TWO_HOSTS = {"hosts": [{"name": "OLD", "release": "2012"}, {"name": "NEW", "release": "2022"}]}
+
+
+_NEWER = ("generation", "configuration_version", "fibre_channel_adapters", "assigned_devices",
+          "checkpoint_type", "replication", "security", "gpu_partitions", "smart_paging_path")  # fmt: skip
+OLDEST = {key: value for key, value in GOOD.items() if key not in _NEWER} | {
+    "disks": [{key: value for key, value in disk.items() if key not in ("format", "shared")}
+              for disk in GOOD["disks"]]
+}  # fmt: skip
+"""The same VM with nothing that did not exist on Windows Server 2008."""
 
 
 def judged(vm: dict[str, Any], header: dict[str, Any], **options: Any) -> Verdict:
@@ -19,14 +32,12 @@ def judged(vm: dict[str, Any], header: dict[str, Any], **options: Any) -> Verdic
 
 
 def test_without_hosts_the_oldest_release_is_assumed() -> None:
-    verdict = judged(GOOD, {})
-    assert (verdict.release, verdict.release_assumed, verdict.classification) == (
-        "2008", True, "online-capable",
-    )  # fmt: skip
+    verdict = judged(OLDEST, {})
+    assert (verdict.release, verdict.release_assumed) == ("2008", True)
 
 
 def test_a_host_without_a_release_likewise() -> None:
-    verdict = judged(GOOD, {"hosts": [{"name": "HV01"}]})
+    verdict = judged(OLDEST, {"hosts": [{"name": "HV01"}]})
     assert (verdict.release, verdict.release_assumed, verdict.host) == ("2008", True, "HV01")
 
 
@@ -57,8 +68,38 @@ def test_hosts_of_one_release_leave_only_the_job_open() -> None:
 
 
 def test_hosts_without_a_release_are_assumed_to_be_of_the_oldest() -> None:
-    verdict = judged(GOOD, {"hosts": [{"name": "A"}, {"name": "B"}]})
+    verdict = judged(OLDEST, {"hosts": [{"name": "A"}, {"name": "B"}]})
     assert (verdict.release, verdict.release_assumed) == ("2008", True)
+
+
+NEWER_FACTS: dict[str, tuple[dict[str, Any], str]] = {
+    "a virtual Fibre Channel adapter": ({"fibre_channel_adapters": 1}, "2012"),
+    "a generation": ({"generation": 2}, "2012R2"),
+    "a configuration version": ({"configuration_version": "9.0"}, "2019"),
+    "the version of 2012 R2": ({"configuration_version": "5.0"}, "2012R2"),
+    "a checkpoint type": ({"checkpoint_type": "Production"}, "2016"),
+    "DDA": ({"assigned_devices": [{"class": "Storage"}]}, "2016"),
+    "a GPU partition": ({"gpu_partitions": 1}, "2019"),
+    "a VHD Set": ({"disks": [{"id": "a", "attachment": "virtual", "format": "VHDSet"}]}, "2016"),
+    "a shared disk": ({"disks": [{"id": "a", "attachment": "virtual", "shared": True}]}, "2012R2"),
+    "a VHDX": ({"disks": [{"id": "a", "attachment": "virtual", "format": "VHDX"}]}, "2012"),
+    "an old version": ({"configuration_version": "2.0"}, "2008"),
+}
+
+
+@pytest.mark.parametrize("fact", NEWER_FACTS)
+def test_what_did_not_exist_yet_refutes_the_assumption(fact: str) -> None:
+    facts, earliest = NEWER_FACTS[fact]
+    vm = msgspec.convert({"name": "VM01", **OLDEST, **facts}, Vm)
+    assert earliest_release(vm) == earliest
+    verdict = judged({**OLDEST, **facts}, {"hosts": [{"name": "HV01"}]})
+    assert verdict.release_assumed is (earliest == "2008")
+
+
+def test_a_release_that_is_refuted_is_not_judged_by() -> None:
+    facts = {**OLDEST, "integration_services": {"installed": False}, "generation": 1}
+    verdict = judged(facts, {"hosts": [{"name": "HV01"}]})
+    assert (verdict.classification, verdict.release) == ("crash-consistent", None)
 
 
 def test_what_the_host_decides_is_open() -> None:

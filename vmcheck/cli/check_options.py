@@ -51,6 +51,13 @@ class CheckOptions:
         """The format that goes to standard output, if any."""
         return next((wanted.format_name for wanted in self.reports if wanted.path is None), None)
 
+    @property
+    def summarizing(self) -> Wanted | None:
+        """The report that writes the summary of the job too, once: the first in the format github."""
+        if self.job_summary is None:
+            return None
+        return next((wanted for wanted in self.reports if wanted.format_name == "github"), None)
+
 
 def _reports(ctx: click.Context, options: dict[str, Any], settings: Settings) -> tuple[Wanted, ...]:
     named: tuple[Wanted, ...] = options["reports"]

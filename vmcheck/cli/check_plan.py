@@ -80,7 +80,7 @@ class CheckPlan:
             yield from self.assumed.notes()
         if self.accepted is not None:
             yield from self.accepted.notes({rule.id for rule in self.book.rules})
-            if self.options.show_suppressed:
+            if self.options.show_suppressed or self.options.summarizing is not None:
                 yield from self.accepted.shown()
 
 

@@ -3,10 +3,10 @@
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 
 from vmcheck.cli.check_options import CheckOptions
-from vmcheck.cli.output import open_output, wants_colour
+from vmcheck.cli.output import open_outputs, wants_colour
 from vmcheck.config.settings import Settings
 from vmcheck.report.base import Options, Report
 from vmcheck.report.formats import FORMATS
@@ -28,13 +28,11 @@ def open_reports(options: CheckOptions, settings: Settings, *, keep: Sequence[st
     Raises:
         click.UsageError: A report cannot be written.
     """
-    with ExitStack() as stack:
+    places = [(wanted.path, wanted.format_name) for wanted in options.reports]
+    with open_outputs(places, keep=keep) as streams:
         reports = [
-            FORMATS[wanted.format_name].open(
-                stack.enter_context(open_output(wanted.path, wanted.format_name, keep=keep)),
-                _look(wanted, options, settings),
-            )
-            for wanted in options.reports
+            FORMATS[wanted.format_name].open(stream, _look(wanted, options, settings))
+            for wanted, stream in zip(options.reports, streams, strict=True)
         ]
         yield reports[0] if len(reports) == 1 else ManyReports(reports)
 
@@ -49,5 +47,5 @@ def _look(wanted: Wanted, options: CheckOptions, settings: Settings) -> Options:
         bom=options.bom,
         base=os.getcwd(),  # noqa: PTH109  # names are made relative as text
         baseline=settings.baseline is not None,
-        summary_file=options.job_summary,
+        summary_file=options.job_summary if wanted is options.summarizing else None,
     )

@@ -1,6 +1,5 @@
 """One run of vmcheck check: opens what it needs, runs, decides the exit code."""
 
-from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 
@@ -16,9 +15,9 @@ from vmcheck.config.loading import Loaded
 from vmcheck.fleet.watch import FleetWatch
 from vmcheck.gate import Gate
 from vmcheck.knowledge.catalogue import catalogue
-from vmcheck.report.base import Report, Run, Summary
+from vmcheck.report.base import Run, Summary
 from vmcheck.report.escape import terminal
-from vmcheck.report.words import headline
+from vmcheck.report.words import headline, notes
 from vmcheck.run import RunLoop
 from vmcheck.version import __version__
 
@@ -51,31 +50,23 @@ def run_check(inventories: tuple[str, ...], loaded: Loaded, options: CheckOption
         loop.fleet(watch.findings())
         for remark in plan.accepted.remarks() if plan.accepted is not None else ():
             loop.problem(remark)
-        notes = tuple(plan.notes())
-        summary = loop.summary(notes)
+        summary = loop.summary(plan.notes())
         code = _exit_code(summary, gate, plan)
-        _end(report, replace(summary, exit_code=code))
+        report.end(replace(summary, exit_code=code))
     if not options.quiet:
-        _say_beside(options, summary, notes)
+        _say_beside(options, summary)
     return code
 
 
-def _say_beside(options: CheckOptions, summary: Summary, notes: Sequence[str]) -> None:
+def _say_beside(options: CheckOptions, summary: Summary) -> None:
     """What the person at the terminal would otherwise not see of a report."""
-    if options.to_stdout is None:
+    shown = options.to_stdout
+    if shown is None:
         click.echo(headline(summary), err=True)
-    if options.to_stdout in _WITHOUT_NOTES:
-        for note in notes:
+    lacking = [wanted for wanted in options.reports if wanted.format_name in _WITHOUT_NOTES]
+    if lacking and (shown is None or shown in _WITHOUT_NOTES):
+        for note in notes(summary):
             click.echo(terminal(f"note: {note}"), err=True)
-
-
-def _end(report: Report, summary: Summary) -> None:
-    try:
-        report.end(summary)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise click.UsageError(f"the report cannot be written: {error.strerror or error}") from None
 
 
 def _exit_code(summary: Summary, gate: Gate, plan: CheckPlan) -> int:

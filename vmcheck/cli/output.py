@@ -1,15 +1,15 @@
 """Where reports go: stdout, or a file that appears only when it is whole."""
 
-import contextlib
 import os
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TextIO
 
 import click
+
+from vmcheck.cli.draft import Draft
 
 MACHINE_FORMATS = frozenset({"json", "csv", "markdown", "sarif", "junit", "github", "gitlab", "ndjson"})
 """Formats that programs read: always UTF-8. The others are in the encoding of the console."""
@@ -17,34 +17,61 @@ MACHINE_FORMATS = frozenset({"json", "csv", "markdown", "sarif", "junit", "githu
 
 @contextmanager
 def open_output(path: Path | None, format_name: str, *, keep: Iterable[str]) -> Iterator[TextIO]:
-    """A text stream without translation of line ends.
+    """One report: see ``open_outputs``."""
+    with open_outputs([(path, format_name)], keep=keep) as (stream,):
+        yield stream
 
-    A file is written under a temporary name beside it and renamed when the report is complete; if
-    anything goes wrong before, nothing is left behind and an older file stays as it was.
+
+@contextmanager
+def open_outputs(
+    reports: Sequence[tuple[Path | None, str]], *, keep: Iterable[str]
+) -> Iterator[Sequence[TextIO]]:
+    """Text streams without translation of line ends.
+
+    Files get their names when all reports are complete; if anything goes wrong before, nothing is left
+    behind and older files stay as they were.
 
     Args:
-        path: The file; None for standard output.
-        format_name: The format of the report, which decides about the encoding.
+        reports: For each report its file, None for standard output, and its format, which decides
+            about the encoding.
         keep: Files that must not be overwritten: the inventories.
 
     Raises:
-        click.UsageError: The file cannot be written, or is one of those to keep.
+        click.UsageError: A report cannot be written, or would overwrite a file to keep.
     """
-    if path is None:
-        yield _stdout(format_name)
-        sys.stdout.flush()
-        return
-    if any(_same_file(path, name) for name in keep):
-        raise click.UsageError(f"the report would overwrite the inventory {path}")
-    temporary = _draft(path)
+    names = tuple(keep)
+    with ExitStack() as undo:
+        drafts: list[Draft] = []
+        streams: list[TextIO] = []
+        for path, format_name in reports:
+            if path is None:
+                streams.append(_stdout(format_name))
+                continue
+            if any(_same_file(path, name) for name in names):
+                raise click.UsageError(f"the report would overwrite the inventory {path}")
+            drafts.append(Draft(path))
+            undo.callback(drafts[-1].discard)
+            streams.append(drafts[-1].stream)
+        with _no_fault_of_ours():
+            yield streams
+            if len(drafts) < len(reports):
+                sys.stdout.flush()
+        for draft in drafts:
+            draft.close()
+        for draft in drafts:
+            draft.publish()
+
+
+@contextmanager
+def _no_fault_of_ours() -> Iterator[None]:
+    """A disk that is full is no fault of vmcheck; a reader that went away is not even worth a word."""
     try:
-        with temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            yield stream
-        _finish(temporary, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        yield
+    except BrokenPipeError:
         raise
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        raise click.UsageError(f"the report cannot be written: {where}{error.strerror or error}") from None
 
 
 def _same_file(path: Path, name: str) -> bool:
@@ -52,41 +79,6 @@ def _same_file(path: Path, name: str) -> bool:
         return path.samefile(name)
     except (OSError, ValueError):
         return False
-
-
-def _draft(path: Path) -> Path:
-    """An empty file beside the one that is to be written."""
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-    except (OSError, ValueError) as error:
-        raise _cannot_write(path, error) from None
-    os.close(handle)
-    return Path(name)
-
-
-def _finish(temporary: Path, path: Path) -> None:
-    """On Windows a file that another program holds open cannot be replaced."""
-    try:
-        _keep_mode(temporary, path)
-        temporary.replace(path)
-    except OSError as error:
-        raise _cannot_write(path, error) from None
-
-
-def _cannot_write(path: Path, error: Exception) -> click.UsageError:
-    reason = (error.strerror if isinstance(error, OSError) else None) or error
-    return click.UsageError(f"cannot write {path}: {reason}")
-
-
-def _keep_mode(temporary: Path, path: Path) -> None:
-    """A temporary file is private; the report shall be as readable as any new file."""
-    with contextlib.suppress(OSError):
-        if path.exists():
-            temporary.chmod(path.stat().st_mode & 0o777)
-            return
-        mask = os.umask(0)
-        os.umask(mask)
-        temporary.chmod(0o666 & ~mask)
 
 
 def spare_the_console() -> None:

@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 from msgspec import Struct
 
-from vmcheck.inventory.model import Header, Vm
+from vmcheck.inventory.model import Header, Release, Vm
 
 NATIVE = "vmcheck inventory"
 """What an input in vmcheck's own format is taken for."""
@@ -56,6 +56,8 @@ class Opened(Struct, frozen=True, kw_only=True):
     header: Header
     taken_for: str = NATIVE
     """The format it was taken for, for people."""
+    earliest: Release = "2008"
+    """The earliest host release this input can come from: cmdlets and formats have not always been there."""
 
 
 class Record(Protocol):

@@ -1,10 +1,11 @@
 """The page of a rule: what, why, on which hosts, how to mend it, and who says so."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from vmcheck.engine.rule import OUTCOMES, Outcome, Remediation, Rule, Severity, Source
+from vmcheck.engine.rule import OUTCOMES, Group, Outcome, Remediation, Rule, Severity, Source
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.releases import RELEASES, describe
 from vmcheck.pages import condition_text
@@ -51,9 +52,11 @@ def _blocks(forms: Sequence[Rule]) -> Iterator[Block]:
     yield Heading("What to do")
     yield from _remedy(rule.remediation)
     if rule.fix is not None:
-        facts = ", ".join(f"`{path}` = {json.dumps(value)}" for path, value in rule.fix.set.items())
+        facts = ", ".join(
+            f"`{_whole_path(path, rule)}` = {json.dumps(value)}" for path, value in rule.fix.set.items()
+        )
         yield Paragraph(f"The change: {facts}; effort: {rule.fix.effort}.")
-    else:
+    elif rule.group is None:
         yield Paragraph("No change in place mends it.")
     if rule.notes:
         yield Heading("Good to know")
@@ -79,6 +82,10 @@ def _grouped(
 
 
 def _condition(rule: Rule) -> Iterator[Block]:
+    if rule.group is not None:
+        yield from _group(rule.group)
+        yield Bullets(list(condition_text.describe(rule.when)))
+        return
     asked = "the VM" if rule.scope == "vm" else f"each `{rule.scope}`"
     if rule.applies is not None:
         yield Paragraph(f"Asked of {asked}, provided that")
@@ -87,6 +94,16 @@ def _condition(rule: Rule) -> Iterator[Block]:
     else:
         yield Paragraph(f"Asked of {asked}. It fails if")
     yield Bullets(list(condition_text.describe(rule.when)))
+
+
+def _group(group: Group) -> Iterator[Block]:
+    fields = ", ".join(f"`{field.name}`" for field in group.together)
+    what = "VMs" if group.of == "vm" else f"every `{group.of}` of all VMs"
+    yield Paragraph(f"Asked of {what} together, in groups with the same {fields}")
+    if group.where is not None:
+        yield Paragraph("Taking part are those for which")
+        yield Bullets(list(condition_text.describe(group.where)))
+    yield Paragraph(f"It fails if a group has at least {group.at_least} VMs, and for one of them")
 
 
 def _variant(rule: Rule, variant: Rule) -> Iterator[Block]:
@@ -105,9 +122,19 @@ def _remedy(remediation: Remediation) -> Iterator[Block]:
     text = remediation.text.rstrip(".") + "."
     yield Paragraph(text + downtime[remediation.downtime])
     if remediation.powershell:
-        yield Code("powershell", remediation.powershell)
+        yield Code("powershell", _placeholders_shown(remediation.powershell))
     if remediation.shell:
-        yield Code("sh", remediation.shell)
+        yield Code("sh", _placeholders_shown(remediation.shell))
+
+
+def _whole_path(path: str, rule: Rule) -> str:
+    """The path of a fact, with the scope for the element that the rule failed on."""
+    return path.replace("[]", rule.scope, 1) if path.startswith("[]") else path
+
+
+def _placeholders_shown(command: str) -> str:
+    """Placeholders as people write them: <vm.name>; braces are script blocks in PowerShell."""
+    return re.sub(r"\{([a-z_.]+)\}", r"<\1>", command)
 
 
 def _source(source: Source) -> str:

@@ -72,7 +72,10 @@ def _read(objects: dict[Cmdlet, list[Node]], names: dict[Cmdlet, str]) -> Iterat
     machines = join(objects, doubts)
     hosts = host_names(objects.get("Get-VMHost", ()), (machine.main for machine in machines))
     kind = "Get-VM JSON" if "Get-VM" in objects else "PowerShell JSON"
-    yield Opened(file=main, header=header_of(hosts), taken_for=f"{kind} ({', '.join(found)})")
+    # The Hyper-V module for PowerShell begins with Windows Server 2012.
+    yield Opened(
+        file=main, header=header_of(hosts), taken_for=f"{kind} ({', '.join(found)})", earliest="2012"
+    )
     assembler = Assembler(hosts, VhdIndex(objects.get("Get-VHD", [])), doubts)
     for machine in machines:
         yield assembler.assemble(machine)
