@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 PARTITIONS = 64
-ROWS = 8_192
+ROWS = 16_384
 """So many rows are kept before they are written."""
 
 

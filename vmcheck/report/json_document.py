@@ -61,6 +61,8 @@ class FindingEntry(_Part, frozen=True):
     impact: Annotated[str, _about("What it means for the next backup.")]
     object: Annotated[str | None, _about("Which disk, LUN, volume or files it is about.")]
     remedy: RemedyEntry
+    suppression: Annotated[str | None, _about("The reason why it is accepted, if it is suppressed.")]
+    known: Annotated[bool, _about("Whether the baseline holds it.")]
     file: File
     line: Line
     column: Column
@@ -83,6 +85,8 @@ class FleetEntry(_Part, frozen=True):
     names: Annotated[tuple[str, ...], _about("The first of them.")]
     spoiled_by: Annotated[tuple[str, ...], _about("The first of those that are the cause.")]
     remedy: RemedyEntry
+    suppression: Annotated[str | None, _about("The reason why it is accepted, if it is suppressed.")]
+    known: Annotated[bool, _about("Whether the baseline holds it.")]
     file: File
     line: Line
     column: Column

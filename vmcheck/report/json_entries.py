@@ -97,6 +97,8 @@ def _finding(finding: Finding, record: Record) -> FindingEntry:
         impact=finding.impact,
         object=finding.object,
         remedy=_remedy(finding.remedy),
+        suppression=finding.suppression,
+        known=finding.known,
         pointer=record.pointer(finding.path),
         **_position(record.place(finding.path)),
     )
@@ -134,6 +136,8 @@ def fleet_entry(finding: FleetFinding) -> FleetEntry:
         names=tuple(finding.names),
         spoiled_by=tuple(finding.spoiled_by),
         remedy=_remedy(finding.remedy),
+        suppression=finding.suppression,
+        known=finding.known,
         **_position(finding.place),
     )
 
