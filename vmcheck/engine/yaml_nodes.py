@@ -15,6 +15,7 @@ Position = tuple[int, int]
 
 MAX_DEPTH = 50
 MAX_DIGITS = 30
+_TOO_DEEP = "nested too deeply"
 
 
 class YamlError(ValueError):
@@ -67,8 +68,7 @@ def load_yaml(text: str) -> YamlDocument:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         position = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        message = ", ".join(part for part in (error.context, error.problem) if part)
-        raise YamlError(message or "no YAML", position) from None
+        raise YamlError(_message(error), position) from None
     except yaml.reader.ReaderError as error:
         raise YamlError(str(error).splitlines()[0], _position_of(error.character, text)) from None
     if node is None:
@@ -76,6 +76,12 @@ def load_yaml(text: str) -> YamlDocument:
     positions: dict[Location, Position] = {}
     data = _Builder(positions).build(node, ())
     return YamlDocument(data, positions)
+
+
+def _message(error: yaml.MarkedYAMLError) -> str:
+    if "nesting depth" in (error.problem or ""):  # newer releases of libyaml have a bound of their own
+        return _TOO_DEEP
+    return ", ".join(part for part in (error.context, error.problem) if part) or "no YAML"
 
 
 def _position_of(character: int, text: str) -> Position:
@@ -99,7 +105,7 @@ def _refuse_more_than_data(text: str) -> None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise YamlError("nested too deeply", _position(event))
+                raise YamlError(_TOO_DEEP, _position(event))
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
