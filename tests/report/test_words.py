@@ -1,11 +1,11 @@
 """The wording: the first line tells the truth for every kind of run, numbers are rounded as promised."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from vmcheck.report import Summary, Tally, headline
 from vmcheck.report.words import human_bytes, not_collected, notes, plural

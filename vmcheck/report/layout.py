@@ -5,10 +5,10 @@ come to it already wrapped and padded: a report is the same with and without wcw
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from unicodedata import category, east_asian_width
 
+from msgspec import Struct
 from tabulate import tabulate
 
 from vmcheck.report.colour import BOLD, paint
@@ -16,8 +16,7 @@ from vmcheck.report.colour import BOLD, paint
 _BREAK_AFTER = " -_./\\:,;"
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: lines of text, and a style for all of them."""
 
     text: str
