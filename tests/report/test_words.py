@@ -15,7 +15,7 @@ NOTHING = Tally().summary()
 
 def run(ready: int, attention: int, **others: int) -> Summary:
     counts = {"vms": ready + attention, "ready": ready, "attention": attention, **others}
-    return replace(NOTHING, **counts)  # type: ignore[arg-type]  # all of them are whole numbers
+    return replace(NOTHING, **counts)  # all of them are whole numbers
 
 
 @pytest.mark.parametrize(
