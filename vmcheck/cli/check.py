@@ -8,7 +8,7 @@ import click
 from vmcheck.cli import exit_codes
 from vmcheck.cli.check_options import CheckOptions
 from vmcheck.cli.check_run import run_check
-from vmcheck.cli.choices import fail_levels, host_release, input_names, output_file, report_options
+from vmcheck.cli.choices import fail_levels, host_release, input_names, output_file, report_options, save_rate
 from vmcheck.cli.config_options import config_options, configure
 from vmcheck.cli.help_text import examples, kept
 from vmcheck.report.formats import FORMATS
@@ -46,6 +46,11 @@ _EXAMPLES = examples(
     "--host-release", callback=host_release, metavar="RELEASE",
     help="Judge every VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022 "
     "or 2025.",
+)  # fmt: skip
+@click.option(
+    "--save-rate", callback=save_rate, metavar="RATE",
+    help="Estimate how long VMs are interrupted by a saved state, from their memory and how fast the host "
+    "writes it to disk: 200MB/s.",
 )  # fmt: skip
 @click.option(
     "--fail-on", multiple=True, metavar="LEVEL", callback=fail_levels,

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from vmcheck.cli.at_stake import rate_of
 from vmcheck.cli.check_options import CheckOptions
 from vmcheck.cli.output import open_outputs, wants_colour
 from vmcheck.config.settings import Settings
@@ -45,6 +46,7 @@ def _look(wanted: Wanted, options: CheckOptions, settings: Settings) -> Options:
         info=settings.show_info,
         csv_layout="findings" if options.csv_layout == "findings" else "vms",
         bom=options.bom,
+        save_rate=rate_of(settings),
         base=os.getcwd(),  # noqa: PTH109  # names are made relative as text
         baseline=settings.baseline is not None,
         summary_file=options.job_summary if wanted is options.summarizing else None,

@@ -6,6 +6,7 @@ import click
 from msgspec.structs import replace
 
 from vmcheck.cli import exit_codes
+from vmcheck.cli.at_stake import stake_tally
 from vmcheck.cli.check_options import CheckOptions
 from vmcheck.cli.check_plan import CheckPlan
 from vmcheck.cli.check_reports import open_reports
@@ -30,6 +31,7 @@ def run_check(inventories: tuple[str, ...], loaded: Loaded, options: CheckOption
     settings = loaded.settings
     plan = CheckPlan.of(settings, options)
     gate = Gate(frozenset(settings.fail_on))
+    stake = stake_tally(options.reports, settings)
     with ExitStack() as stack:
         watch = stack.enter_context(FleetWatch(plan.book.rules, catalogue()))
         report = stack.enter_context(open_reports(options, settings, keep=inventories))
@@ -40,19 +42,20 @@ def run_check(inventories: tuple[str, ...], loaded: Loaded, options: CheckOption
             report=report,
             shown=plan.shown,
             accepted=plan.accepted,
-            watchers=() if plan.assumed is None else (plan.assumed,),
+            watchers=[watcher for watcher in (plan.assumed, stake) if watcher is not None],
             tell=Teller(report, quiet=options.quiet),
         )
         report.begin(Run(tool_version=__version__, inputs=inventories))
         for remark in loaded.remarks:
             loop.problem(remark)
-        loop.run(events)
+        loop.run(events if stake is None else stake.following(events))
         loop.fleet(watch.findings())
         for remark in plan.accepted.remarks() if plan.accepted is not None else ():
             loop.problem(remark)
         summary = loop.summary(plan.notes())
         code = _exit_code(summary, gate, plan)
-        report.end(replace(summary, exit_code=code))
+        at_stake = None if stake is None else stake.stake()
+        report.end(replace(summary, exit_code=code, stake=at_stake))
     if not options.quiet:
         _say_beside(options, summary)
     return code

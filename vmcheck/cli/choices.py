@@ -23,6 +23,22 @@ def host_release(ctx: click.Context, param: click.Parameter, value: str | None) 
         raise click.BadParameter(str(error), ctx, param) from None
 
 
+def save_rate(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The rate of --save-rate as it was written, once it is known to be one.
+
+    Raises:
+        click.BadParameter: It is no rate.
+    """
+    from vmcheck.stake.rate import parse_rate
+
+    try:
+        if value is not None:
+            parse_rate(value)
+    except ValueError as error:
+        raise click.BadParameter(str(error), ctx, param) from None
+    return value
+
+
 def fail_levels(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:
     """The levels of --fail-on, repeated or separated by commas; error if none is given.
 

@@ -95,7 +95,17 @@ class Checking:
         if key == "format" and value not in FORMATS:
             hint = did_you_mean(value, FORMATS) or f"Known are {listed(FORMATS)}."
             self.fault((key,), f"format: there is no format {shown(value)}.", hint)
+        if key == "save_rate":
+            self._check_rate(value)
         return len(self.problems) > before
+
+    def _check_rate(self, value: str) -> None:
+        from vmcheck.stake.rate import parse_rate
+
+        try:
+            parse_rate(value)
+        except ValueError as error:
+            self.fault(("save_rate",), f"save_rate: {error}.")
 
 
 def _sentence(text: str) -> str:

@@ -37,6 +37,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     rules: tuple[Path, ...]
     host_release: Release | None
     host_releases: Mapping[str, Release]
+    save_rate: str | None
+    """As ``vmcheck.stake.rate`` reads it; it was checked where it was written."""
     assume: Mapping[str, Any]
     """Values by fact, as ``vmcheck.assume`` takes them."""
     suppressions: Path | None

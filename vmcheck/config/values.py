@@ -60,6 +60,10 @@ class ConfigValues(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
         dict[Name, Release] | UnsetType,
         _about("Releases of hosts by name; they count only where the inventory has none."),
     ] = UNSET
+    save_rate: Annotated[
+        Name | UnsetType,
+        _about("How fast hosts write a saved state, to estimate how long VMs are interrupted: 200MB/s."),
+    ] = UNSET
     assume: Annotated[
         dict[Name, Any] | UnsetType,
         _about('Facts that count where nobody collected them: "guest.volumes.filesystem" = "NTFS".'),

@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec import Struct
 
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.verdict import Classification, FleetFinding, Verdict
+
+if TYPE_CHECKING:
+    from vmcheck.stake.model import Stake
+    from vmcheck.stake.rate import Rate
 
 CsvLayout = Literal["vms", "findings"]
 
@@ -35,6 +39,8 @@ class Options(Struct, frozen=True, kw_only=True):
     names stay as they were given."""
     baseline: bool = False
     """sarif: findings were compared with a baseline."""
+    save_rate: "Rate | None" = None
+    """table, markdown, json, ndjson, csv: how fast hosts write a saved state, to estimate pauses."""
     summary_file: Path | None = None
     """github: file that the summary of the job is appended to, as Markdown."""
 
@@ -101,6 +107,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     """What the process is going to exit with; None where that is not known yet."""
     collect: tuple[Collect, ...] = ()
     """How to collect what is missing, what most VMs lack first."""
+    stake: "Stake | None" = None
+    """Downtime and data at stake; None where no report shows them."""
     notes: tuple[str, ...] = ()
     """Further remarks that hold for the whole run, such as declared assumptions."""
 

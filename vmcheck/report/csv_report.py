@@ -26,6 +26,7 @@ class CsvReport:
     def __init__(self, stream: TextIO, options: Options) -> None:
         self._stream = stream
         self._bom = options.bom
+        self._rate = options.save_rate
         self._layout = LAYOUTS[options.csv_layout]
         self._writer = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
 
@@ -37,7 +38,7 @@ class CsvReport:
 
     def verdict(self, verdict: Verdict) -> None:
         """Write the rows of one VM."""
-        self._writer.writerows(_safe(row) for row in self._layout.rows(verdict))
+        self._writer.writerows(_safe(row) for row in self._layout.rows(verdict, self._rate))
 
     def refused(self, refused: Refused) -> None:
         """Nothing: a row is a VM that was checked."""

@@ -6,6 +6,8 @@ from types import MappingProxyType
 
 from vmcheck.report.base import CsvLayout
 from vmcheck.report.words import crashes, deciding, not_collected, plural
+from vmcheck.stake.pause import pause_seconds
+from vmcheck.stake.rate import Rate
 from vmcheck.verdict import Answer, Finding, FleetFinding, Unknown, Verdict
 
 Cell = str | int | None
@@ -19,12 +21,12 @@ class Layout:
     """Headings, and how a VM or a finding across VMs becomes rows under them."""
 
     headings: Sequence[str]
-    rows: Callable[[Verdict], Iterator[tuple[Cell, ...]]]
+    rows: Callable[[Verdict, Rate | None], Iterator[tuple[Cell, ...]]]
     fleet_rows: Callable[[FleetFinding], Iterator[tuple[Cell, ...]]]
 
 
-def _vm_rows(verdict: Verdict) -> Iterator[tuple[Cell, ...]]:
-    yield *_vm(verdict), *_place(verdict)
+def _vm_rows(verdict: Verdict, rate: Rate | None) -> Iterator[tuple[Cell, ...]]:
+    yield *_vm(verdict), *_place(verdict), *_at_stake(verdict, rate)
 
 
 def _no_rows(_finding: FleetFinding) -> Iterator[tuple[Cell, ...]]:
@@ -55,6 +57,11 @@ def _excluded(verdict: Verdict) -> tuple[int, int, int]:
     return len(verdict.excluded), verdict.excluded_bytes, unknown_size
 
 
+def _at_stake(verdict: Verdict, rate: Rate | None) -> tuple[Cell, ...]:
+    known = sum(item.size_bytes or 0 for item in verdict.uncertain)
+    return len(verdict.uncertain), known, pause_seconds(verdict, rate)
+
+
 def _why(verdict: Verdict) -> tuple[str, str]:
     rules = dict.fromkeys(finding.rule for finding in verdict.findings)
     reasons = [*(finding.message for finding in deciding(verdict)), *crashes(verdict)]
@@ -66,7 +73,7 @@ def _place(verdict: Verdict) -> tuple[Cell, ...]:
     return place.file, place.line, place.column
 
 
-def _finding_rows(verdict: Verdict) -> Iterator[tuple[Cell, ...]]:
+def _finding_rows(verdict: Verdict, _rate: Rate | None) -> Iterator[tuple[Cell, ...]]:
     for finding in verdict.findings:
         yield verdict.name, verdict.id, verdict.host, *_finding(verdict, finding)
     for unknown in verdict.unknowns:
@@ -135,7 +142,8 @@ def _answer(verdict: Verdict, answer: Answer) -> tuple[Cell, ...]:
 
 _VM_HEADINGS = (
     "name,id,host,release,state,classification,mode,consistency,coverage,downtime,excluded_items,"
-    "excluded_bytes,excluded_unknown_size,rules,reasons,missing,becomes,file,line,column"
+    "excluded_bytes,excluded_unknown_size,rules,reasons,missing,becomes,file,line,column,"
+    "uncertain_items,uncertain_bytes,saved_state_seconds"
 )
 _FINDING_HEADINGS = (
     "name,id,host,rule,severity,outcome,confidence,object,message,impact,remedy,powershell,shell,"

@@ -7,8 +7,11 @@ from vmcheck.report.across import Across
 from vmcheck.report.answers import Sheet, sheet
 from vmcheck.report.capped import Capped
 from vmcheck.report.remedies import Remedies
+from vmcheck.report.stake_words import duration
 from vmcheck.report.tally import without_indices
 from vmcheck.report.words import crashes, deciding, not_collected
+from vmcheck.stake.pause import pause_seconds
+from vmcheck.stake.rate import Rate
 from vmcheck.verdict import CLASSIFICATIONS, Classification, FleetFinding, Item, Verdict
 
 _REASONS = 5
@@ -35,14 +38,16 @@ class Excluded(Struct, frozen=True, kw_only=True):
 class Digest:
     """Collects what sections are made of: VMs, remedies, problems, ...; lists at most ``limit`` long."""
 
-    def __init__(self, limit: int, *, info: bool = False) -> None:
+    def __init__(self, limit: int, *, info: bool = False, rate: Rate | None = None) -> None:
         """Prepare.
 
         Args:
             limit: How long each list may become.
             info: Whether remedies of findings that only inform are kept, too.
+            rate: How fast hosts write a saved state, to estimate the pauses.
         """
         self._limit = limit
+        self._rate = rate
         self._rows = {name: Capped[Row](limit) for name in CLASSIFICATIONS}
         self._host: str | None = None
         self.several_hosts = False
@@ -63,7 +68,7 @@ class Digest:
         if verdict.answers:
             self.sheets.add(sheet(verdict))
         if not verdict.ready:
-            self._rows[verdict.classification].add(_row(verdict))
+            self._rows[verdict.classification].add(_row(verdict, self._rate))
 
     def fleet(self, finding: FleetFinding) -> None:
         """Take one finding across VMs."""
@@ -87,12 +92,12 @@ class Digest:
         return sum(rows.count for rows in self._rows.values()) - len(self.attention())
 
 
-def _row(verdict: Verdict) -> Row:
+def _row(verdict: Verdict, rate: Rate | None) -> Row:
     return Row(
         name=verdict.name,
         host=verdict.host,
         classification=verdict.classification,
-        reasons=tuple(_reasons(verdict)),
+        reasons=(*_reasons(verdict), *_pause(verdict, rate)),
     )
 
 
@@ -106,3 +111,8 @@ def _reasons(verdict: Verdict) -> list[str]:
         reasons = [*dict.fromkeys(found), *crashed]
     rest = len(reasons) - _REASONS
     return [*reasons[:_REASONS], f"and {rest} more"] if rest > 0 else reasons
+
+
+def _pause(verdict: Verdict, rate: Rate | None) -> list[str]:
+    seconds = pause_seconds(verdict, rate)
+    return [] if seconds is None else [f"interrupted for about {duration(seconds)} (estimate)"]

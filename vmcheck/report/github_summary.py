@@ -19,7 +19,7 @@ class GithubSummary(MarkdownReport):
     def __init__(self, file: str | Path, options: Options) -> None:
         self._file = Path(file)
         self._text = StringIO()
-        super().__init__(self._text, Options(limit=min(options.limit, _ROWS)))
+        super().__init__(self._text, Options(limit=min(options.limit, _ROWS), save_rate=options.save_rate))
 
     def end(self, summary: Summary) -> None:
         """Append everything to the file.

@@ -21,6 +21,9 @@ from vmcheck.report.json_document import (
     UnknownEntry,
     VmEntry,
 )
+from vmcheck.report.json_stake import stake_entry
+from vmcheck.stake.pause import pause_seconds
+from vmcheck.stake.rate import Rate
 from vmcheck.verdict import Answer, Finding, FleetFinding, Item, Remedy, Unknown, Verdict
 
 
@@ -34,8 +37,8 @@ def _position(place: Place) -> _Position:
     return {"file": place.file, "line": place.line, "column": place.column}
 
 
-def vm_entry(verdict: Verdict) -> VmEntry:
-    """Give everything a verdict says, with positions."""
+def vm_entry(verdict: Verdict, rate: Rate | None = None) -> VmEntry:
+    """Give everything a verdict says, with positions; with a save rate, its pause is estimated."""
     record = verdict.record
     return VmEntry(
         name=verdict.name,
@@ -49,6 +52,7 @@ def vm_entry(verdict: Verdict) -> VmEntry:
         consistency=verdict.consistency,
         coverage=verdict.coverage,
         downtime=verdict.downtime,
+        saved_state_seconds=pause_seconds(verdict, rate),
         excluded_bytes=verdict.excluded_bytes,
         excluded=tuple(_item(item, record) for item in verdict.excluded),
         uncertain=tuple(_item(item, record) for item in verdict.uncertain),
@@ -185,4 +189,5 @@ def summary_entry(summary: Summary) -> SummaryEntry:
         fleet_findings=summary.fleet_findings,
         release_assumed=summary.release_assumed,
         selection_not_assessed=summary.selection_not_assessed,
+        stake=stake_entry(summary.stake),
     )

@@ -22,8 +22,9 @@ class JsonReport:
 
     carries_problems: ClassVar[bool] = True
 
-    def __init__(self, stream: TextIO, options: Options) -> None:  # noqa: ARG002 - as for all formats
+    def __init__(self, stream: TextIO, options: Options) -> None:
         self._stream = stream
+        self._rate = options.save_rate
         self._vms = JsonList(stream, _INDENT, _entry)
         self._fleet = WaitingList(_INDENT, _entry)
         self._problems = WaitingList(_INDENT, _entry)
@@ -38,7 +39,7 @@ class JsonReport:
 
     def verdict(self, verdict: Verdict) -> None:
         """Write one VM."""
-        self._vms.add(vm_entry(verdict))
+        self._vms.add(vm_entry(verdict, self._rate))
 
     def refused(self, refused: Refused) -> None:
         """Put the VM aside."""

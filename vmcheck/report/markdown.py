@@ -16,6 +16,7 @@ from vmcheck.report.markdown_sections import (
     missing,
     remedies,
 )
+from vmcheck.report.stake_markdown import at_stake_markdown
 from vmcheck.report.words import headline, notes
 from vmcheck.verdict import FleetFinding, Verdict
 
@@ -27,7 +28,8 @@ class MarkdownReport:
 
     def __init__(self, stream: TextIO, options: Options) -> None:
         self._stream = stream
-        self._digest = Digest(options.limit, info=options.info)
+        self._limit = options.limit
+        self._digest = Digest(options.limit, info=options.info, rate=options.save_rate)
 
     def begin(self, run: Run) -> None:
         """Nothing: the headline comes first, and it is known last."""
@@ -57,6 +59,7 @@ class MarkdownReport:
             attention(self._digest),
             across(self._digest),
             remedies(self._digest.remedies),
+            at_stake_markdown(summary, self._limit),
             excluded(self._digest, summary),
             missing(summary),
             answers_markdown(self._digest.sheets),

@@ -30,8 +30,9 @@ class NdjsonReport:
 
     carries_problems: ClassVar[bool] = True
 
-    def __init__(self, stream: TextIO, options: Options) -> None:  # noqa: ARG002 - as for all formats
+    def __init__(self, stream: TextIO, options: Options) -> None:
         self._stream = stream
+        self._rate = options.save_rate
 
     def begin(self, run: Run) -> None:
         """Write the line about the run."""
@@ -40,7 +41,7 @@ class NdjsonReport:
 
     def verdict(self, verdict: Verdict) -> None:
         """Write the line of one VM."""
-        self._write(VmLine(**structs.asdict(vm_entry(verdict))))
+        self._write(VmLine(**structs.asdict(vm_entry(verdict, self._rate))))
 
     def refused(self, refused: Refused) -> None:
         """Write the line of a VM that was not checked."""

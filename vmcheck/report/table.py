@@ -9,6 +9,7 @@ from vmcheck.report.colour import BOLD, CLASS, paint
 from vmcheck.report.digest import Digest
 from vmcheck.report.escape import terminal
 from vmcheck.report.layout import hanging
+from vmcheck.report.stake_table import at_stake
 from vmcheck.report.table_sections import across, attention, collecting, input_problems, remedies
 from vmcheck.report.table_totals import totals
 from vmcheck.report.words import headline, notes
@@ -23,7 +24,7 @@ class TableReport:
     def __init__(self, stream: TextIO, options: Options) -> None:
         self._stream = stream
         self._options = options
-        self._digest = Digest(options.limit, info=options.info)
+        self._digest = Digest(options.limit, info=options.info, rate=options.save_rate)
 
     def begin(self, run: Run) -> None:
         """Nothing: the headline comes first, and it is known last."""
@@ -55,6 +56,7 @@ class TableReport:
             collecting(summary.collect, self._options),
             answers_table(self._digest.sheets, self._options),
             input_problems(self._digest, self._options),
+            at_stake(summary, self._options),
             totals(summary, self._options) if summary.attention else [],
         ]
         self._stream.write("\n\n".join("\n".join(lines) for lines in sections if lines))

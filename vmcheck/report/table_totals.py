@@ -8,6 +8,7 @@ from vmcheck.report.base import Options, Summary
 from vmcheck.report.colour import BOLD, CLASS, paint
 from vmcheck.report.escape import terminal
 from vmcheck.report.layout import hanging
+from vmcheck.report.stake_words import uncertain
 from vmcheck.report.words import MEANING, excluded_total, plural
 
 _MOST_FACTS = 5
@@ -47,15 +48,28 @@ def _classes(summary: Summary, options: Options) -> list[str]:
 
 
 def _facts(summary: Summary) -> Iterator[tuple[str, str]]:
-    yield "Interrupted", plural(summary.interrupted, "VM") if summary.interrupted else "none known"
+    yield "Interrupted", _interrupted(summary)
     yield "Not backed up", excluded_total(summary) or "nothing known"
     if summary.uncertain_items:
         items = plural(summary.uncertain_items, "disk, LUN or file set", "disks, LUNs or file sets")
-        yield "Uncertain", f"{items} that may or may not be in the backup"
+        yield "Uncertain", f"{_uncertain_size(summary)}{items} that may or may not be in the backup"
     if summary.missing:
         yield "Not collected", _missing(summary)
     if summary.refused:
         yield "Refused", plural(summary.refused, "VM")
+
+
+def _interrupted(summary: Summary) -> str:
+    known = plural(summary.interrupted, "VM") if summary.interrupted else "none known"
+    perhaps = 0 if summary.stake is None else summary.stake.total.interruption_unknown
+    return f"{known}, {perhaps} more perhaps" if perhaps else known
+
+
+def _uncertain_size(summary: Summary) -> str:
+    """The bytes of what is uncertain, as far as they are known."""
+    if summary.stake is None or not summary.stake.total.uncertain_bytes:
+        return ""
+    return f"{uncertain(summary.stake.total)} in "
 
 
 def _missing(summary: Summary) -> str:

@@ -37,7 +37,10 @@ class Vm(Facts, frozen=True):
     last_successful_backup: Annotated[
         Timestamp | None, about("Time of the last successful backup (LastSuccessfulBackupTime).")
     ] = None
-    memory_bytes: Annotated[Bytes | None, about("Memory assigned to the VM, in bytes.")] = None
+    memory_bytes: Annotated[
+        Bytes | None,
+        about("Memory assigned to the VM, in bytes (MemoryAssigned): what a saved state writes to disk."),
+    ] = None
     integration_services: Annotated[IntegrationServices | None, about("Integration services.")] = None
     scsi_controllers: Annotated[Count | None, about("Number of SCSI controllers.")] = None
     fibre_channel_adapters: Annotated[Count | None, about("Number of virtual Fibre Channel adapters.")] = None

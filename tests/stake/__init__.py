@@ -1,0 +1,1 @@
+"""Downtime and data at stake."""
