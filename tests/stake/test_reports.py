@@ -32,7 +32,7 @@ def document(name: str, given: Fleet, rate: Rate | None, width: int = 80) -> str
         report.verdict(verdict)
     stake = counted(StakeTally(rate), given.verdicts).stake()
     report.end(replace(summarize(given), stake=stake))
-    return stream.getvalue()
+    return stream.getvalue().replace("\r\n", "\n")
 
 
 @pytest.mark.parametrize("name", EXTENSIONS)
