@@ -79,9 +79,13 @@ class Checker:
 
     def answers(self, record: Record) -> list[Answer]:
         """What every rule says of one VM, in the order of the rules."""
-        vm = record.vm if self._assumptions is None else self._assumptions.apply(record.vm)[0]
-        subjects = [Subject(vm, site) for site in self._sites.of(vm)]
+        subjects = self.subjects(record)
         return agreed_answers([self._answers(subject, self._judge(subject, record)) for subject in subjects])
+
+    def subjects(self, record: Record) -> list[Subject]:
+        """A VM, with what is assumed of it, on each site it may be on: several where that is not known."""
+        vm = record.vm if self._assumptions is None else self._assumptions.apply(record.vm)[0]
+        return [Subject(vm, site) for site in self._sites.of(vm)]
 
     def selection_assessed(self, vm: Vm) -> bool:
         """Whether the inventory has a backup job for the VM's host."""

@@ -1,28 +1,104 @@
-"""vmcheck explain: a rule, or the course of a backup."""
+"""vmcheck explain: a rule, the course of a backup, or one VM's next backup."""
 
 import shutil
+import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
+from vmcheck.cli.choices import host_release, input_names, output_file, save_rate
+from vmcheck.cli.config_options import config_options, configure
 from vmcheck.cli.help_text import examples
 from vmcheck.cli.rule_choice import load_chosen, rule_forms
 from vmcheck.cli.rules import FOLDERS, page_text
 
-
-@click.command(
-    epilog=examples("vmcheck explain HVB102", "vmcheck explain passthrough-disk", "vmcheck explain --flow")
+_EXAMPLES = examples(
+    "vmcheck explain HVB102",
+    "vmcheck explain passthrough-disk",
+    "vmcheck explain --flow",
+    "vmcheck explain SQL01 --inventory inventory.json",
+    "vmcheck explain SQL01 -i inventory.json --format markdown --output SQL01.md",
 )
-@click.argument("rule", required=False)
+_FOR_VMS = {
+    "format_name": "--format",
+    "output": "--output",
+    "host": "--host",
+    "host_release": "--host-release",
+    "save_rate": "--save-rate",
+    "config": "--config",
+    "no_config": "--no-config",
+    "profile": "--profile",
+    "assume": "--assume",
+    "no_assume": "--no-assume",
+}
+"""Options that say nothing without an inventory."""
+
+
+@click.command(epilog=_EXAMPLES)
+@click.argument("name", required=False)
 @click.option("--flow", is_flag=True, help="The five steps of a VSS backup, with where each rule bites.")
+@click.option(
+    "--inventory", "-i", "inventories", multiple=True, metavar="INVENTORY", callback=input_names,
+    help="Explain what the next backup does to the VM NAME of this inventory. May be repeated.",
+)  # fmt: skip
+@click.option("--host", metavar="HOST", help="Which VM, if VMs on several hosts have the name.")
+@click.option(
+    "--format", "-f", "format_name", type=click.Choice(("text", "markdown", "json")), default="text",
+    show_default=True, help="How to tell the story of a VM.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", callback=output_file,
+    help="Write it to FILE, whole or not at all; - is standard output.",
+)  # fmt: skip
+@click.option(
+    "--host-release", callback=host_release, metavar="RELEASE",
+    help="Judge the VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022 or 2025.",
+)  # fmt: skip
+@click.option(
+    "--save-rate", callback=save_rate, metavar="RATE",
+    help="Estimate how long a saved state interrupts the VM, from its memory and how fast the host writes it "
+    "to disk: 200MB/s.",
+)  # fmt: skip
+@config_options
 @FOLDERS
-def explain(rule: str | None, folders: tuple[Path, ...], *, flow: bool) -> None:
-    """Explain a rule, by id or name, or the five steps of a VSS backup through the Hyper-V writer."""
-    if (rule is None) is not flow:
-        raise click.UsageError("name a rule, or give --flow")
+@click.pass_context
+def explain(ctx: click.Context, /, name: str | None, *, flow: bool, **options: Any) -> None:
+    """Explain a rule, the five steps of a VSS backup, or what the next backup does to one VM.
+
+    NAME is a rule, by id or name. With --inventory it is a VM, by name or id: unless a rule has that
+    name, for rules win; with --host it is a VM in any case.
+    """
+    inventories: tuple[str, ...] = options["inventories"]
+    if (name is None) is not flow or (flow and inventories):
+        raise click.UsageError("name a rule, give --flow, or name a VM and give its --inventory")
+    if not inventories:
+        _need_no_inventory(ctx)
+        _rule_or_flow(name, options["folders"])
+        return
+    from vmcheck.cli.explain_vm import explain_vm
+
+    loaded = configure(ctx, inventories)
+    sys.exit(explain_vm(name or "", inventories, loaded, options))
+
+
+def _need_no_inventory(ctx: click.Context) -> None:
+    given = click.core.ParameterSource.COMMANDLINE
+    for parameter, spelled in _FOR_VMS.items():
+        if ctx.get_parameter_source(parameter) is given:
+            raise click.UsageError(f"{spelled} is for VMs: give their --inventory, too")
+
+
+def _rule_or_flow(name: str | None, folders: tuple[Path, ...]) -> None:
     book = load_chosen(folders)
-    if rule is not None:
-        click.echo(page_text(rule_forms(rule, book.rules), markdown=False), nl=False)
+    if name is not None:
+        try:
+            forms = rule_forms(name, book.rules)
+        except click.BadParameter as error:
+            raise click.BadParameter(
+                f"{error.message}; for a VM give its --inventory", param_hint="NAME"
+            ) from None
+        click.echo(page_text(forms, markdown=False), nl=False)
         return
     from vmcheck.pages.flow import flow_page
     from vmcheck.pages.render_text import render_text

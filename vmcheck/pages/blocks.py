@@ -6,10 +6,23 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
+class Foreign:
+    """Words of an inventory or of somebody's rule: a renderer escapes them, ours it trusts."""
+
+    text: str
+    code: bool = False
+    """Whether it is a name, a path or a fact, which Markdown shows as code."""
+
+
+Text = str | tuple[str | Foreign, ...]
+"""Running text: our own words, in which backticks mark code, and foreign ones among them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading; level 1 is the title of the page."""
 
-    text: str
+    text: Text
     level: int = 2
 
 
@@ -17,14 +30,14 @@ class Heading:
 class Paragraph:
     """Running text."""
 
-    text: str
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
     """A list; an item may have a depth of its own."""
 
-    items: Sequence[tuple[int, str]]
+    items: Sequence[tuple[int, Text]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +46,22 @@ class Code:
 
     language: Literal["powershell", "sh", "yaml"]
     text: str
+    foreign: bool = False
+    """Whether somebody else may have written into it: then nothing invisible stays in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows below a head."""
 
-    head: Sequence[str]
-    rows: Sequence[Sequence[str]]
+    head: Sequence[Text]
+    rows: Sequence[Sequence[Text]]
 
 
 Block = Heading | Paragraph | Bullets | Code | Table
+"""Any of them."""
+
+
+def name(text: str) -> Foreign:
+    """A name, a path or a fact of an inventory."""
+    return Foreign(text, code=True)

@@ -3,38 +3,50 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from vmcheck.pages.blocks import Block, Bullets, Code, Heading, Paragraph, Table
+from vmcheck.pages.blocks import Block, Bullets, Code, Heading, Paragraph, Table, Text
+from vmcheck.report.escape import terminal
 
 
 def render_text(blocks: Iterable[Block], width: int = 80) -> str:
     """Wrap a page to a width; commands are never wrapped."""
-    parts = ["\n".join(_lines(block, width)) for block in blocks]
-    return "\n\n".join(parts).replace("`", "") + "\n"
+    return "\n\n".join("\n".join(_lines(block, width)) for block in blocks) + "\n"
+
+
+def plain(text: Text) -> str:
+    """Text without markup, for a terminal: nothing invisible, no commands."""
+    parts = (text,) if isinstance(text, str) else text
+    return "".join(part.replace("`", "") if isinstance(part, str) else terminal(part.text) for part in parts)
 
 
 def _lines(block: Block, width: int) -> Iterator[str]:
     match block:
         case Heading(text, level):
-            yield from textwrap.wrap(text if level == 1 else text.upper(), width)
+            yield from textwrap.wrap(plain(text) if level == 1 else plain(text).upper(), width)
         case Paragraph(text):
-            yield from textwrap.wrap(text, width - 2, initial_indent="  ", subsequent_indent="  ")
+            yield from textwrap.wrap(
+                plain(text), width - 2, initial_indent="  ", subsequent_indent="  ",
+                break_on_hyphens=False,
+            )  # fmt: skip
         case Bullets(items):
             for depth, text in items:
                 indent = "  " * (depth + 1)
                 yield from textwrap.wrap(
-                    text, width, initial_indent=f"{indent}- ", subsequent_indent=f"{indent}  ",
+                    plain(text), width, initial_indent=f"{indent}- ", subsequent_indent=f"{indent}  ",
                     break_long_words=False, break_on_hyphens=False,
                 )  # fmt: skip
-        case Code(language, text):
+        case Code(language, text, foreign):
             prompt = {"powershell": "PS> ", "sh": "$ "}.get(language, "")
-            yield from (f"    {prompt}{line}" for line in text.splitlines())
+            lines = [terminal(text)] if foreign else text.splitlines()
+            yield from (f"    {prompt}{line}" for line in lines)
         case Table():
             yield from _table(block, width)
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
     """All columns but the last as wide as they need; the last is wrapped."""
-    rows = [table.head, *table.rows]
+    rows = [[plain(cell) for cell in row] for row in (table.head, *table.rows)]
+    if not any(rows[0]):
+        del rows[0]
     widths = [max(len(row[column]) for row in rows) for column in range(len(table.head) - 1)]
     left = 2 + sum(widths) + 2 * len(widths)
     for row in rows:

@@ -1,0 +1,92 @@
+"""The story in a few sentences: what happens to the VM, what is left out, and why."""
+
+from collections.abc import Iterator
+
+from vmcheck.pages.blocks import Foreign, Text, name
+from vmcheck.report.problems import at
+from vmcheck.report.stake_words import duration, size
+from vmcheck.report.words import plural
+from vmcheck.stake.pause import pause_seconds
+from vmcheck.story.case import Case
+from vmcheck.story.course import course
+from vmcheck.story.data import Piece, State
+from vmcheck.story.departure import departures
+from vmcheck.story.fate import Fate
+from vmcheck.story.say import say
+from vmcheck.story.steps import bite
+
+_LOST: frozenset[Fate] = frozenset({"fails", "left-out"})
+_IF_RUNNING = {
+    "fails": "Were it running, its backup would fail",
+    "saved-state": "Were it running, it would be put into a saved state",
+    "crash-consistent": "Were it running, its backup would be crash-consistent",
+}
+_STATES = {"Off": "it is off", "Saved": "it is in a saved state", "Paused": "it is paused"}
+
+
+def lead_of(case: Case, fate: Fate, pieces: list[Piece]) -> tuple[Text, ...]:
+    """The sentences, each a text of its own."""
+    return tuple(_sentences(case, fate, pieces))
+
+
+def total(pieces: list[Piece], state: State) -> str:
+    """The bytes of the disks and LUNs in one state; empty where there are none."""
+    found = [piece for piece in pieces if piece.state == state and piece.kind != "files"]
+    unknown = sum(piece.size_bytes is None for piece in found)
+    known = sum(piece.size_bytes or 0 for piece in found)
+    return size(len(found), known, unknown) if found else ""
+
+
+def _sentences(case: Case, fate: Fate, pieces: list[Piece]) -> Iterator[Text]:
+    seconds = pause_seconds(case.verdict, case.rate)
+    pause = "" if seconds is None else f" for about {duration(seconds)} (an estimate)"
+    state = _STATES.get(case.verdict.state or "", "")
+    yield say(course().outcome[fate], pause=pause, state=state)
+    yield from _cause(case, fate)
+    if fate not in _LOST:
+        yield _coverage(case, pieces)
+    yield from _missing(case)
+
+
+def _coverage(case: Case, pieces: list[Piece]) -> Text:
+    texts = course().coverage
+    coverage = case.verdict.coverage
+    if coverage == "full" and not case.assessed:
+        coverage_text: Text = texts["not-assessed"]
+        return coverage_text
+    if coverage != "partial":
+        return texts[coverage]
+    out = [piece for piece in pieces if piece.state == "out"]
+    if not out:
+        return texts["restore"]
+    return say(texts["partial"], size=_how_much(out, pieces))
+
+
+def _how_much(out: list[Piece], pieces: list[Piece]) -> str:
+    things = plural(len(out), "disk, LUN or file set", "disks, LUNs or file sets")
+    known = total(pieces, "out")
+    return things if known in ("", "size not known") else f"{known} in {things}"
+
+
+def _cause(case: Case, fate: Fate) -> Iterator[Text]:
+    """The rules that make it so, the first departure and what is worse than that."""
+    left = departures(case.verdict)
+    for departure in left:
+        found = bite(case, departure.finding)
+        words = {
+            "rule": Foreign(found.finding.rule),
+            "message": Foreign(found.finding.message.rstrip(".")),
+            "place": name(at(found.place)),
+        }
+        if fate in ("not-running", "paused"):
+            opening = _IF_RUNNING[departure.finding.outcome]
+            yield say(f"{opening}: {{rule}} {{message}} ({{place}}).", **words)
+        else:
+            opening = "The reason" if departure is left[0] else "And"
+            yield say(f"{opening}: {{rule}} {{message}} ({{place}}).", **words)
+
+
+def _missing(case: Case) -> Iterator[Text]:
+    number = len(case.verdict.missing)
+    if number:
+        yield f"{plural(number, 'fact')} {'is' if number == 1 else 'are'} missing to say more: see below."
