@@ -3,11 +3,12 @@
 import re
 import shlex
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
 
-from tests.cli.running import invoke, run
+from tests.cli.running import SAMPLES, invoke, run
 from vmcheck.cli.main import cli
 from vmcheck.report.formats import FORMATS
 from vmcheck.version import __version__
@@ -60,7 +61,9 @@ EXPLAINED = [
     "example",
     sorted({example for example in EXPLAINED if re.search(r"rules (show|list)|explain|schema", example)}),
 )
-def test_the_examples_work(example: str) -> None:
+def test_the_examples_work(example: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "inventory.json").write_bytes((SAMPLES / "small.json").read_bytes())
     command = shlex.split(example.partition(" > ")[0])
     assert invoke(*command[1:]).exit_code == 0
 

@@ -17,8 +17,8 @@ _EXAMPLES = examples(
     "vmcheck explain HVB102",
     "vmcheck explain passthrough-disk",
     "vmcheck explain --flow",
-    "vmcheck explain SQL01 --inventory inventory.json",
-    "vmcheck explain SQL01 -i inventory.json --format markdown --output SQL01.md",
+    "vmcheck explain SQL02 --inventory inventory.json",
+    "vmcheck explain SQL02 --inventory inventory.json --format markdown --output SQL02.md",
 )
 _FOR_VMS = {
     "format_name": "--format",
@@ -53,7 +53,8 @@ _FOR_VMS = {
 )  # fmt: skip
 @click.option(
     "--host-release", callback=host_release, metavar="RELEASE",
-    help="Judge the VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022 or 2025.",
+    help="Judge the VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022 or "
+    "2025.",
 )  # fmt: skip
 @click.option(
     "--save-rate", callback=save_rate, metavar="RATE",

@@ -1,6 +1,7 @@
 """vmcheck explain VM --inventory FILE: finds the VM, has its story told, writes it down."""
 
 import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -31,10 +32,10 @@ _WIDEST = 100
 
 
 def explain_vm(name: str, inventories: Sequence[str], loaded: Loaded, options: Mapping[str, Any]) -> int:
-    """Tell the story of one VM; the exit code.
+    """Tell the story of one VM; the exit code. Exits where there is no such VM, or more than one.
 
     Raises:
-        click.ClickException: There is no such VM, there are several, or the story cannot be written.
+        click.UsageError: The story cannot be written.
     """
     settings = loaded.settings
     book = load_chosen(settings.rules)
@@ -68,9 +69,8 @@ def _only(finder: Finder) -> Found:
     try:
         return finder.only()
     except NotOneVmError as error:
-        told = click.ClickException(str(error))
-        told.exit_code = _code(finder)
-        raise told from None
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(_code(finder))
 
 
 def _code(finder: Finder) -> int:

@@ -5,6 +5,7 @@ from typing import Annotated
 from vmcheck.report.json_part import Count, Part, about
 from vmcheck.stake.model import Pauses, Share, Stake
 from vmcheck.stake.pause import FORMULA, LIMITS, SOURCES
+from vmcheck.stake.rate import Rate
 
 
 class LongestEntry(Part, frozen=True):
@@ -73,15 +74,20 @@ def stake_entry(stake: Stake | None) -> StakeEntry | None:
         total=_share(stake.total),
         hosts=tuple(map(_share, stake.hosts)),
         jobs=tuple(map(_share, stake.jobs)),
-        estimate=None
-        if stake.rate is None
-        else EstimateEntry(
-            save_rate=stake.rate.text,
-            bytes_per_second=stake.rate.bytes_per_second,
-            formula=FORMULA,
-            limits=LIMITS,
-            sources=SOURCES,
-        ),
+        estimate=estimate_entry(stake.rate),
+    )
+
+
+def estimate_entry(rate: Rate | None) -> EstimateEntry | None:
+    """Give what estimates rest on."""
+    if rate is None:
+        return None
+    return EstimateEntry(
+        save_rate=rate.text,
+        bytes_per_second=rate.bytes_per_second,
+        formula=FORMULA,
+        limits=LIMITS,
+        sources=SOURCES,
     )
 
 

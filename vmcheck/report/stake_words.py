@@ -6,6 +6,7 @@ from vmcheck.report.words import human_bytes, plural
 from vmcheck.stake.model import Pauses, Share, Stake
 from vmcheck.stake.pause import LIMITS, SOURCES
 
+UNKNOWN_SIZE = "size not known"
 _MINUTE = 60
 _HOUR = 3600
 
@@ -42,7 +43,7 @@ def size(items: int, size_bytes: int, unknown_size: int) -> str:
     if not items:
         return "-"
     if items == unknown_size:
-        return "size not known"
+        return UNKNOWN_SIZE
     known = human_bytes(size_bytes)
     return f"at least {known}" if unknown_size else known
 

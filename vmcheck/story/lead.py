@@ -1,10 +1,10 @@
 """The story in a few sentences: what happens to the VM, what is left out, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from vmcheck.pages.blocks import Foreign, Text, name
 from vmcheck.report.problems import at
-from vmcheck.report.stake_words import duration, size
+from vmcheck.report.stake_words import UNKNOWN_SIZE, duration, size
 from vmcheck.report.words import plural
 from vmcheck.stake.pause import pause_seconds
 from vmcheck.story.case import Case
@@ -21,7 +21,7 @@ _IF_RUNNING = {
     "saved-state": "Were it running, it would be put into a saved state",
     "crash-consistent": "Were it running, its backup would be crash-consistent",
 }
-_STATES = {"Off": "it is off", "Saved": "it is in a saved state", "Paused": "it is paused"}
+_STATES = {"Off": "off", "Saved": "in a saved state", "Paused": "paused"}
 
 
 def lead_of(case: Case, fate: Fate, pieces: list[Piece]) -> tuple[Text, ...]:
@@ -29,7 +29,7 @@ def lead_of(case: Case, fate: Fate, pieces: list[Piece]) -> tuple[Text, ...]:
     return tuple(_sentences(case, fate, pieces))
 
 
-def total(pieces: list[Piece], state: State) -> str:
+def total(pieces: Sequence[Piece], state: State) -> str:
     """The bytes of the disks and LUNs in one state; empty where there are none."""
     found = [piece for piece in pieces if piece.state == state and piece.kind != "files"]
     unknown = sum(piece.size_bytes is None for piece in found)
@@ -65,7 +65,7 @@ def _coverage(case: Case, pieces: list[Piece]) -> Text:
 def _how_much(out: list[Piece], pieces: list[Piece]) -> str:
     things = plural(len(out), "disk, LUN or file set", "disks, LUNs or file sets")
     known = total(pieces, "out")
-    return things if known in ("", "size not known") else f"{known} in {things}"
+    return things if known in ("", UNKNOWN_SIZE) else f"{known} in {things}"
 
 
 def _cause(case: Case, fate: Fate) -> Iterator[Text]:

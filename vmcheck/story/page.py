@@ -34,7 +34,7 @@ def _blocks(story: Story) -> Iterator[Block]:
     if story.remarks:
         yield Heading("Also worth knowing")
         yield Bullets([(0, _bitten(bite)) for bite in story.remarks])
-    yield Heading("How this was told")
+    yield Heading("What this rests on")
     yield Bullets([(0, note) for note in notes(story)])
 
 
@@ -65,7 +65,7 @@ def _doubt(unknown: Unknown) -> Text:
     words = {"rule": Foreign(unknown.rule), "title": Foreign(unknown.title)}
     if unknown.fault is not None:
         return say("{rule} {title}: the rule crashed ({fault})", **words, fault=Foreign(unknown.fault))
-    return say("Not known: {rule} {title}? It depends on {facts}", **words, facts=listed(unknown.missing))
+    return say("{rule} not decided ({title}): {facts} not collected", **words, facts=listed(unknown.missing))
 
 
 def _questions(story: Story) -> Iterator[Block]:

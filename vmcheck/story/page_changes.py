@@ -10,9 +10,9 @@ from vmcheck.story.say import joined, listed, say
 
 _EFFORT: Mapping[str, str] = {
     "none": "no downtime",
-    "guest restart": "takes a restart of the guest",
-    "VM off": "takes the VM to be off",
-    "data move": "takes data to be moved",
+    "guest restart": "the guest has to be restarted",
+    "VM off": "the VM has to be off meanwhile",
+    "data move": "data has to be moved",
 }
 
 

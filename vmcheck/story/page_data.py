@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from vmcheck.pages.blocks import Block, Bullets, Foreign, Heading, Paragraph, Text, name
+from vmcheck.pages.blocks import Block, Bullets, Foreign, Heading, Text, name
 from vmcheck.report.problems import at
+from vmcheck.report.stake_words import UNKNOWN_SIZE
 from vmcheck.report.words import human_bytes
 from vmcheck.story.data import Piece, State
 from vmcheck.story.lead import total
@@ -13,29 +14,20 @@ from vmcheck.story.story import Story
 
 def data(story: Story) -> Iterator[Block]:
     """What is in the backup, what is not, and what may not be."""
-    sure = story.case.assessed and story.fate not in ("fails", "left-out", "unknown")
-    inside = "What ends up in the backup" if sure else _IF[story.fate in ("fails", "unknown")]
-    yield from _part(story, "in", inside)
-    yield from _part(story, "out", "What does not")
-    yield from _part(story, "unknown", "What may or may not")
-    if not story.pieces:
-        yield Heading("What ends up in the backup")
-        yield Paragraph("The inventory lists no disk of the VM.")
+    yield from _part(story, "in", "What is in the backup" + ("" if story.case.assessed else _IF_TAKEN))
+    yield from _part(story, "out", "What is not in the backup")
+    yield from _part(story, "unknown", "What may or may not be in the backup")
 
 
-_IF = {
-    True: "What ends up in the backup, if it succeeds",
-    False: "What ends up in the backup, if a job takes it",
-}
+_IF_TAKEN = ", if a job takes it"
 
 
 def _part(story: Story, state: State, title: str) -> Iterator[Block]:
     found = [piece for piece in story.pieces if piece.state == state]
-    if not found:
-        return
-    known = total(list(story.pieces), state)
-    yield Heading(f"{title}: {known}" if known and known != "size not known" else title)
-    yield Bullets([(0, _piece(story, piece)) for piece in found])
+    if found:
+        known = total(story.pieces, state)
+        yield Heading(f"{title}: {known}" if known and known != UNKNOWN_SIZE else title)
+        yield Bullets([(0, _piece(story, piece)) for piece in found])
 
 
 def _piece(story: Story, piece: Piece) -> Text:
@@ -62,7 +54,20 @@ def _label(piece: Piece) -> Text:
 
 def in_words(pieces: Sequence[Piece]) -> str:
     """How much is in the backup, in one line."""
-    out, unknown = total(list(pieces), "out"), total(list(pieces), "unknown")
-    known = total(list(pieces), "in") or "nothing"
-    parts = [known, f"not {out}" if out else "", f"perhaps {unknown}" if unknown else ""]
-    return "; ".join(part for part in parts if part)
+    parts = [
+        f"{_amount(total(pieces, state), otherwise)} {where}"
+        for state, otherwise, where in _WHERE
+        if state == "in" or total(pieces, state)
+    ]
+    return ", ".join(parts)
+
+
+_WHERE: tuple[tuple[State, str, str], ...] = (
+    ("in", "no disk", "in the backup"),
+    ("out", "", "not in it"),
+    ("unknown", "", "perhaps in it"),
+)
+
+
+def _amount(known: str, otherwise: str) -> str:
+    return "disks of unknown size" if known == UNKNOWN_SIZE else known or otherwise

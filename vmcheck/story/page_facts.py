@@ -8,6 +8,7 @@ from vmcheck.report.problems import at
 from vmcheck.report.stake_words import duration
 from vmcheck.report.words import MEANING
 from vmcheck.story.case import Case
+from vmcheck.story.log_label import OFFLINE_IS_NO_DOWNTIME, log_label
 from vmcheck.story.page_data import in_words
 from vmcheck.story.say import joined, say
 from vmcheck.story.selection import job_name
@@ -20,6 +21,7 @@ def facts(story: Story) -> list[Row]:
     """The VM in a few lines."""
     case = story.case
     verdict = case.verdict
+    label = log_label(case, story.fate)
     return [
         ("Verdict", f"{verdict.classification}: {MEANING[verdict.classification]}"),
         ("Host", (name(verdict.host),) if verdict.host and case.host_known else _host(case)),
@@ -28,6 +30,7 @@ def facts(story: Story) -> list[Row]:
         ("Guest", _guest(case)),
         ("Backup job", _job(case)),
         ("Interrupted", _interrupted(story)),
+        *([("Its log will say", (name(label),))] if label else []),
         ("Data", in_words(story.pieces)),
         ("In the inventory", (name(at(verdict.record.place())),)),
     ]
@@ -70,7 +73,10 @@ def _interrupted(story: Story) -> str:
 def notes(story: Story) -> Iterator[Text]:
     """What the story rests on."""
     yield "vmcheck judged what the inventory says, by its rules. It did not look at the host or the guest."
+    yield "Sizes are those that the guest sees; a virtual hard disk that grows takes less room in a backup."
     case = story.case
+    if story.fate == "crash" and log_label(case, story.fate):
+        yield OFFLINE_IS_NO_DOWNTIME
     if case.verdict.release_assumed:
         yield (
             "Nobody gave the release of the host, so the rules of Windows Server 2008 were taken. "
