@@ -25,6 +25,7 @@ def generated() -> Iterator[tuple[str, bytes]]:
     from vmcheck.pack import NAME, make_pack
     from vmcheck.pages.site import pages
     from vmcheck.report.schema import report_line_schema, report_schema
+    from vmcheck.story.document import story_schema
     from vmcheck.suppressions.file_shape import suppressions_schema
 
     yield "schemas/baseline.schema.json", _json(baseline_schema())
@@ -34,6 +35,7 @@ def generated() -> Iterator[tuple[str, bytes]]:
     yield "schemas/report.schema.json", _json(report_schema())
     yield "schemas/report-line.schema.json", _json(report_line_schema())
     yield "schemas/rule.schema.json", _json(rule_schema(catalogue()))
+    yield "schemas/story.schema.json", _json(story_schema())
     yield "schemas/suppressions.schema.json", _json(suppressions_schema())
     yield f"rules/{NAME}", make_pack(_ROOT / "rules")
     for name, text in pages():

@@ -42,7 +42,11 @@ _FOR_VMS = {
     "--inventory", "-i", "inventories", multiple=True, metavar="INVENTORY", callback=input_names,
     help="Explain what the next backup does to the VM NAME of this inventory. May be repeated.",
 )  # fmt: skip
-@click.option("--host", metavar="HOST", help="Which VM, if VMs on several hosts have the name.")
+@click.option(
+    "--host",
+    metavar="HOST",
+    help='Which VM, if VMs on several hosts have the name; "" is a host that is not known.',
+)
 @click.option(
     "--format", "-f", "format_name", type=click.Choice(("text", "markdown", "json")), default="text",
     show_default=True, help="How to tell the story of a VM.",

@@ -114,7 +114,7 @@ def _told(case: Case, format_name: str, width: int) -> str:
         from vmcheck.story.document import document_text
 
         return document_text(story)
-    from vmcheck.story.page import page
+    from vmcheck.story.page.page import page
 
     if format_name == "markdown":
         from vmcheck.pages.render_markdown import render_markdown

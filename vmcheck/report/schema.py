@@ -10,15 +10,22 @@ from vmcheck.report.ndjson_lines import Line
 
 def report_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of the JSON report."""
-    return _schema(ReportDocument, "report-1.json", "vmcheck report, version 1")
+    return schema_of(ReportDocument, "report-1.json", "vmcheck report, version 1")
 
 
 def report_line_schema() -> dict[str, Any]:
     """Give the JSON Schema (2020-12) of a line of the NDJSON report."""
-    return _schema(Line, "report-line-1.json", "A line of a vmcheck report in NDJSON, version 1")
+    return schema_of(Line, "report-line-1.json", "A line of a vmcheck report in NDJSON, version 1")
 
 
-def _schema(model: Any, name: str, title: str) -> dict[str, Any]:
+def schema_of(model: Any, name: str, title: str) -> dict[str, Any]:
+    """Give the JSON Schema of a document.
+
+    Args:
+        model: The struct it is made from.
+        name: Of the schema, with the version of the format.
+        title: For people.
+    """
     (reference,), parts = msgspec.json.schema_components([model])
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

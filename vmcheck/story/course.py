@@ -10,7 +10,7 @@ from vmcheck.engine.yaml_nodes import load_yaml
 from vmcheck.story.fate import Fate, Mechanism
 
 
-class Course(msgspec.Struct, frozen=True):
+class Course(msgspec.Struct, frozen=True, rename="kebab"):
     """All texts, by what they are about and when they fit; see course.yaml."""
 
     selection: Mapping[str, str]
@@ -18,10 +18,11 @@ class Course(msgspec.Struct, frozen=True):
     leaving: Mapping[str, str]
     """By the outcome through which a VM leaves the online path."""
     if_running: Mapping[str, str]
-    """The same for a VM that is not running."""
+    """The same for a VM that is not running, or of which nobody knows."""
     steps: list[Mapping[str, str]]
     """Of the second step and those that follow."""
     outcome: Mapping[Fate, str]
+    no_state: str
     coverage: Mapping[str, str]
 
 

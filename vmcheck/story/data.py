@@ -30,7 +30,9 @@ class Piece(Struct, frozen=True, kw_only=True):
     """The rule that leaves it out, or that could not be decided."""
     why: str | None
     path: Path
-    """The fact that names it."""
+    """The fact that names it, or that is missing."""
+    listed: bool = True
+    """False for what the inventory lists nowhere: LUNs behind an adapter, disks nobody collected."""
 
 
 def pieces_of(case: Case) -> list[Piece]:
@@ -76,5 +78,4 @@ def _piece(kind: Kind, name: str, where: str | None, size: int | None, path: Pat
 
 
 def _unlisted(item: Item) -> Piece:
-    """What the inventory lists nowhere: LUNs behind an adapter, a list that was not collected."""
-    return _piece(item.kind, item.name, None, item.size_bytes, item.path)
+    return replace(_piece(item.kind, item.name, None, item.size_bytes, item.path), listed=False)

@@ -1,16 +1,16 @@
 """The story as JSON, version 1: typed structs, the one source of its JSON Schema."""
 
 from collections.abc import Iterator
-from typing import Annotated, Final, Literal
+from typing import Annotated, Any, Final, Literal
 
 from vmcheck.report.json_document import Column, File, Line, Pointer, Rule, Tool, VmEntry
 from vmcheck.report.json_entries import vm_entry
 from vmcheck.report.json_part import Count, Part, about
 from vmcheck.report.json_stake import EstimateEntry, estimate_entry
 from vmcheck.report.json_text import json_text
+from vmcheck.report.schema import schema_of
 from vmcheck.story.document_becomes import BecomesEntry, becomes_entry
 from vmcheck.story.fate import Fate
-from vmcheck.story.page_facts import notes
 from vmcheck.story.say import spoken
 from vmcheck.story.steps import Bite, Step
 from vmcheck.story.story import Story
@@ -98,6 +98,11 @@ class StoryDocument(Part, frozen=True):
     notes: Annotated[tuple[str, ...], about("What the story rests on.")]
 
 
+def story_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the JSON story."""
+    return schema_of(StoryDocument, "story-1.json", "vmcheck story of a VM, version 1")
+
+
 def document_text(story: Story) -> str:
     """The story as indented JSON, in ASCII."""
     return f"{json_text(document(story))}\n"
@@ -118,7 +123,7 @@ def document(story: Story) -> StoryDocument:
         estimate=estimate_entry(case.rate),
         becomes=becomes_entry(case.becomes),
         remarks=tuple(_bite(story, bite) for bite in story.remarks),
-        notes=tuple(map(spoken, notes(story))),
+        notes=tuple(map(spoken, story.notes)),
     )
 
 

@@ -27,6 +27,11 @@ Mechanism = Literal["saved-state", "checkpoint", "either"]
 or takes a checkpoint while the VM runs on (2012 R2 and later)."""
 
 
+def runs(verdict: Verdict) -> bool:
+    """Whether the VM is known to run; verdicts are judged as if it did."""
+    return verdict.state == "Running"
+
+
 def mechanism_of(releases: Sequence[Release]) -> Mechanism:
     """What hosts of these releases do; either where they differ."""
     saves = {release in SAVES_STATE for release in releases}

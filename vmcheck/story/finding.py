@@ -112,7 +112,9 @@ class Finder:
         number = len(self._found) + self._more
         hosts = {(found.host or "").casefold() for found in self._found}
         which = (
-            "--host says which" if len(hosts) == number else "--host or the id instead of the name says which"
+            "--host says which"
+            if len(hosts) == number
+            else "--host, or the id instead of the name, says which"
         )
         more = [f"  and {plural(self._more, 'more VM')}"] if self._more else []
         return [f"{number} VMs are called {self._name!r}; {which}:", *map(_line, self._found), *more]

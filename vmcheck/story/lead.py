@@ -11,15 +11,16 @@ from vmcheck.story.case import Case
 from vmcheck.story.course import course
 from vmcheck.story.data import Piece, State
 from vmcheck.story.departure import departures
-from vmcheck.story.fate import Fate
+from vmcheck.story.fate import Fate, runs
 from vmcheck.story.say import say
 from vmcheck.story.steps import bite
+from vmcheck.verdict import Finding
 
 _LOST: frozenset[Fate] = frozenset({"fails", "left-out"})
 _IF_RUNNING = {
-    "fails": "Were it running, its backup would fail",
-    "saved-state": "Were it running, it would be put into a saved state",
-    "crash-consistent": "Were it running, its backup would be crash-consistent",
+    "fails": "When it runs, its backup fails",
+    "saved-state": "When it runs, it is put into a saved state",
+    "crash-consistent": "When it runs, its backup is crash-consistent",
 }
 _STATES = {"Off": "off", "Saved": "in a saved state", "Paused": "paused"}
 
@@ -45,6 +46,8 @@ def _sentences(case: Case, fate: Fate, pieces: list[Piece]) -> Iterator[Text]:
     yield from _cause(case, fate)
     if fate not in _LOST:
         yield _coverage(case, pieces)
+    if case.verdict.state is None:
+        yield course().no_state
     yield from _missing(case)
 
 
@@ -58,8 +61,13 @@ def _coverage(case: Case, pieces: list[Piece]) -> Text:
         return texts[coverage]
     out = [piece for piece in pieces if piece.state == "out"]
     if not out:
-        return texts["restore"]
+        return _not_restorable(case, texts["not-restorable"])
     return say(texts["partial"], size=_how_much(out, pieces))
+
+
+def _not_restorable(case: Case, sentence: str) -> Text:
+    found = [finding for finding in case.verdict.findings if finding.outcome == "not-restorable"]
+    return joined([sentence, *(_because(case, "The reason", finding) for finding in found[:1])], " ")
 
 
 def _how_much(out: list[Piece], pieces: list[Piece]) -> str:
@@ -69,21 +77,25 @@ def _how_much(out: list[Piece], pieces: list[Piece]) -> str:
 
 
 def _cause(case: Case, fate: Fate) -> Iterator[Text]:
-    """The rules that make it so, the first departure and what is worse than that."""
-    left = departures(case.verdict)
+    """The rules that make it so: the gravest first, then what is behind it."""
+    left = departures(case.verdict)[::-1]
+    if fate != "left-out" and not runs(case.verdict):
+        yield from (_because(case, _IF_RUNNING[one.finding.outcome], one.finding) for one in left[:1])
+        return
     for departure in left:
-        found = bite(case, departure.finding)
-        words = {
-            "rule": Foreign(found.finding.rule),
-            "message": Foreign(found.finding.message.rstrip(".")),
-            "place": name(at(found.place)),
-        }
-        if fate in ("not-running", "paused"):
-            opening = _IF_RUNNING[departure.finding.outcome]
-            yield say(f"{opening}: {{rule}} {{message}} ({{place}}).", **words)
-        else:
-            opening = "The reason" if departure is left[0] else "And"
-            yield say(f"{opening}: {{rule}} {{message}} ({{place}}).", **words)
+        opening = (
+            "Behind it" if departure is not left[0] else "Certain is" if fate == "unknown" else "The reason"
+        )
+        yield _because(case, opening, departure.finding)
+
+
+def _because(case: Case, opening: str, finding: Finding) -> Text:
+    return say(
+        f"{opening}: {{rule}} {{message}} ({{place}}).",
+        rule=Foreign(finding.rule),
+        message=Foreign(finding.message.rstrip(".")),
+        place=name(at(bite(case, finding).place)),
+    )
 
 
 def _missing(case: Case) -> Iterator[Text]:

@@ -35,7 +35,9 @@ def _kind(job: BackupJob, case: Case, fate: Fate) -> str:
         return "by-vm"
     if job.volumes:
         return "by-volume"
-    return "nothing" if job.vms is not None or is_bare_metal_only(job) else "not-collected"
+    if is_bare_metal_only(job):
+        return "bare-metal"
+    return "nothing" if job.vms is not None else "not-collected"
 
 
 def _names(job: BackupJob, case: Case) -> bool:

@@ -16,12 +16,10 @@ from vmcheck.story.departure import (
     rules_of,
     step_of,
 )
-from vmcheck.story.fate import Fate, fate_of, mechanism_of
+from vmcheck.story.fate import Fate, fate_of, mechanism_of, runs
 from vmcheck.story.say import say
 from vmcheck.story.selection import selection_text
 from vmcheck.verdict import Finding, Unknown
-
-_IDLE: frozenset[Fate] = frozenset({"not-running", "paused"})
 
 
 class Bite(Struct, frozen=True):
@@ -89,8 +87,8 @@ def _text(case: Case, number: int, left: list[Departure]) -> Text:
     if number == 1:
         return selection_text(case, fate)
     decided = decided_at(fate, left)
-    if fate == "fails" and (decided is None or number < decided):
-        fate = _until_it_fails(case)
+    if fate == "unknown" or (fate == "fails" and (decided is None or number < decided)):
+        fate = _as_far_as_known(case)
         decided = decided_at(fate, left)
     moment = "before" if decided is None or number < decided else "here" if number == decided else "after"
     mechanism = mechanism_of(case.releases)
@@ -103,8 +101,8 @@ def _text(case: Case, number: int, left: list[Departure]) -> Text:
     return say(step_text(number, fate, mechanism, moment, by_wmi=by_wmi), memory=_memory(case))
 
 
-def _until_it_fails(case: Case) -> Fate:
-    """How a backup goes that fails in the end."""
+def _as_far_as_known(case: Case) -> Fate:
+    """How a backup goes that fails in the end, or of which not everything is known."""
     outcomes = {finding.outcome for finding in case.verdict.findings}
     if case.verdict.state in ("Off", "Saved", "Paused"):
         return "not-running"
@@ -121,8 +119,7 @@ def _marker(case: Case, number: int, left: list[Departure]) -> str | None:
     here = next((departure for departure in left if departure.step == number), None)
     if here is None:
         return None
-    idle = fate_of(case.verdict) in _IDLE
-    return (course().if_running if idle else course().leaving)[here.finding.outcome]
+    return (course().leaving if runs(case.verdict) else course().if_running)[here.finding.outcome]
 
 
 def _memory(case: Case) -> str:

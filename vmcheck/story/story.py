@@ -9,6 +9,7 @@ from vmcheck.story.case import Case
 from vmcheck.story.data import Piece, pieces_of
 from vmcheck.story.fate import Fate, fate_of
 from vmcheck.story.lead import lead_of
+from vmcheck.story.notes import notes_of
 from vmcheck.story.steps import Bite, Step, remarks_of, steps_of
 
 
@@ -28,6 +29,8 @@ class Story(Struct, frozen=True, kw_only=True):
     """What is not known, and how to find out."""
     pause_seconds: int | None
     """Estimated interruption; None: none, or nothing to estimate it from."""
+    notes: tuple[Text, ...]
+    """What the story rests on."""
 
 
 def tell(case: Case) -> Story:
@@ -43,4 +46,5 @@ def tell(case: Case) -> Story:
         remarks=tuple(remarks_of(case)),
         questions=tuple(questions_of(case)),
         pause_seconds=pause_seconds(case.verdict, case.rate),
+        notes=tuple(notes_of(case, fate)),
     )

@@ -1,16 +1,17 @@
-"""The parts of the page that say which VM it is, and what the story rests on."""
+"""The part of the page that says which VM it is: a few lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from vmcheck.knowledge.releases import RELEASES, TITLES, describe
+from vmcheck.knowledge.releases import TITLES, describe
 from vmcheck.pages.blocks import Foreign, Text, name
 from vmcheck.report.problems import at
 from vmcheck.report.stake_words import duration
 from vmcheck.report.words import MEANING
 from vmcheck.story.case import Case
-from vmcheck.story.log_label import OFFLINE_IS_NO_DOWNTIME, log_label
-from vmcheck.story.page_data import in_words
-from vmcheck.story.say import joined, say
+from vmcheck.story.fate import runs
+from vmcheck.story.log_label import log_label
+from vmcheck.story.page.data import in_words
+from vmcheck.story.say import say
 from vmcheck.story.selection import job_name
 from vmcheck.story.story import Story
 
@@ -23,7 +24,7 @@ def facts(story: Story) -> list[Row]:
     verdict = case.verdict
     label = log_label(case, story.fate)
     return [
-        ("Verdict", f"{verdict.classification}: {MEANING[verdict.classification]}"),
+        ("Verdict", _verdict(case)),
         ("Host", (name(verdict.host),) if verdict.host and case.host_known else _host(case)),
         ("Host release", _release(case)),
         ("State", verdict.state or "not collected"),
@@ -34,6 +35,12 @@ def facts(story: Story) -> list[Row]:
         ("Data", in_words(story.pieces)),
         ("In the inventory", (name(at(verdict.record.place())),)),
     ]
+
+
+def _verdict(case: Case) -> str:
+    word = case.verdict.classification
+    judged = "" if runs(case.verdict) else " (judged as if it were running)"
+    return f"{word}: {MEANING[word]}{judged}"
 
 
 def _host(case: Case) -> Text:
@@ -57,7 +64,9 @@ def _guest(case: Case) -> Text:
 
 
 def _job(case: Case) -> Text:
-    return "not in the inventory" if case.job is None else job_name(case.job)
+    if case.job is not None:
+        return job_name(case.job)
+    return "not in the inventory" if case.host_known else "not known"
 
 
 def _interrupted(story: Story) -> str:
@@ -68,28 +77,3 @@ def _interrupted(story: Story) -> str:
         return "no"
     seconds = story.pause_seconds
     return "yes" if seconds is None else f"yes, for about {duration(seconds)} (an estimate)"
-
-
-def notes(story: Story) -> Iterator[Text]:
-    """What the story rests on."""
-    yield "vmcheck judged what the inventory says, by its rules. It did not look at the host or the guest."
-    yield "Sizes are those that the guest sees; a virtual hard disk that grows takes less room in a backup."
-    case = story.case
-    if story.fate == "crash" and log_label(case, story.fate):
-        yield OFFLINE_IS_NO_DOWNTIME
-    if case.verdict.release_assumed:
-        yield (
-            "Nobody gave the release of the host, so the rules of Windows Server 2008 were taken. "
-            "`--host-release` gives one."
-        )
-    for fact, value in case.taken_as_given.items():
-        rests = (
-            "the verdict rests on it"
-            if fact in case.verdict.rests_on
-            else "the verdict is the same without it"
-        )
-        yield joined(
-            ["Taken as given, because nobody collected it: ", name(f"{fact} = {value}"), f"; {rests}."]
-        )
-    if set(case.releases) == set(RELEASES):
-        yield "As the release of the host is not known, only what holds on every release was told."

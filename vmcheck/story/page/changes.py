@@ -58,7 +58,7 @@ def _change(change: Change) -> Iterator[Block]:
 def _text(change: Change) -> Text:
     where = joined([" (", listed(change.objects), ")"]) if change.objects else ""
     return say(
-        "{text}{where}: {rule}, {effort}",
+        "{text}{where}. ({rule}; {effort})",
         text=Foreign(change.text.rstrip(".")),
         where=where,
         rule=Foreign(change.rule),

@@ -1,7 +1,8 @@
 """The part of the page about what ends up in the backup, piece by piece."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from vmcheck.inventory.events import Path
 from vmcheck.pages.blocks import Block, Bullets, Foreign, Heading, Text, name
 from vmcheck.report.problems import at
 from vmcheck.report.stake_words import UNKNOWN_SIZE
@@ -31,16 +32,11 @@ def _part(story: Story, state: State, title: str) -> Iterator[Block]:
 
 
 def _piece(story: Story, piece: Piece) -> Text:
-    parts: list[Text] = [_label(piece)]
-    if piece.kind != "files":
-        parts.append("size not known" if piece.size_bytes is None else human_bytes(piece.size_bytes))
-    if piece.where:
-        parts.append((name(piece.where),))
-    line = joined(parts, ", ")
+    line = joined(_parts(piece), ", ")
     if piece.rule is None:
         return line
     return say(
-        "{line}: {rule} {why} ({place})",
+        "{line}: {rule} {why} ({place})" if line else "{rule} {why} ({place})",
         line=line,
         rule=Foreign(piece.rule),
         why=Foreign((piece.why or "").rstrip(".")),
@@ -48,26 +44,39 @@ def _piece(story: Story, piece: Piece) -> Text:
     )
 
 
-def _label(piece: Piece) -> Text:
-    return piece.name.capitalize() if piece.kind == "files" else (name(piece.name),)
+def _parts(piece: Piece) -> Iterator[Text]:
+    """Name, size and path; nothing for what has no name but the rule's."""
+    if not piece.listed:
+        if piece.name != piece.why:
+            yield _UNLISTED.get(piece.path, piece.name)
+        return
+    yield piece.name.capitalize() if piece.kind == "files" else (name(piece.name),)
+    if piece.kind != "files":
+        yield UNKNOWN_SIZE if piece.size_bytes is None else human_bytes(piece.size_bytes)
+    if piece.where:
+        yield (name(piece.where),)
+
+
+_UNLISTED: Mapping[Path, Text] = {
+    ("disks",): "Hard disks, which were not collected",
+    ("assigned_devices",): "Assigned devices, which were not collected",
+    ("guest", "disks"): "Disks as the guest sees them, which were not collected",
+    ("guest", "iscsi_disks"): "LUNs of the guest's iSCSI initiator, which were not collected",
+}
 
 
 def in_words(pieces: Sequence[Piece]) -> str:
     """How much is in the backup, in one line."""
     parts = [
-        f"{_amount(total(pieces, state), otherwise)} {where}"
-        for state, otherwise, where in _WHERE
-        if state == "in" or total(pieces, state)
+        f"{'disks of unknown size' if known == UNKNOWN_SIZE else known} {where}"
+        for state, where in _WHERE
+        if (known := total(pieces, state))
     ]
-    return ", ".join(parts)
+    return ", ".join(parts) or "no disk that the inventory lists"
 
 
-_WHERE: tuple[tuple[State, str, str], ...] = (
-    ("in", "no disk", "in the backup"),
-    ("out", "", "not in it"),
-    ("unknown", "", "perhaps in it"),
+_WHERE: tuple[tuple[State, str], ...] = (
+    ("in", "in the backup"),
+    ("out", "not in the backup"),
+    ("unknown", "perhaps not in the backup"),
 )
-
-
-def _amount(known: str, otherwise: str) -> str:
-    return "disks of unknown size" if known == UNKNOWN_SIZE else known or otherwise

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from vmcheck.pages.blocks import Block, Bullets, Code, Foreign, Heading, Paragraph, Table, Text, name
 from vmcheck.report.problems import at
 from vmcheck.report.words import plural
-from vmcheck.story.page_changes import changes
-from vmcheck.story.page_data import data
-from vmcheck.story.page_downtime import downtime
-from vmcheck.story.page_facts import facts, notes
+from vmcheck.story.page.changes import changes
+from vmcheck.story.page.data import data
+from vmcheck.story.page.downtime import downtime
+from vmcheck.story.page.facts import facts
 from vmcheck.story.say import joined, listed, say
 from vmcheck.story.steps import Bite, Step
 from vmcheck.story.story import Story
@@ -35,7 +35,7 @@ def _blocks(story: Story) -> Iterator[Block]:
         yield Heading("Also worth knowing")
         yield Bullets([(0, _bitten(bite)) for bite in story.remarks])
     yield Heading("What this rests on")
-    yield Bullets([(0, note) for note in notes(story)])
+    yield Bullets([(0, note) for note in story.notes])
 
 
 def _step(step: Step) -> Iterator[Block]:

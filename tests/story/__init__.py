@@ -1,0 +1,1 @@
+"""One VM's next backup as a story."""
