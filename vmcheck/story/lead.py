@@ -12,7 +12,7 @@ from vmcheck.story.course import course
 from vmcheck.story.data import Piece, State
 from vmcheck.story.departure import departures
 from vmcheck.story.fate import Fate, runs
-from vmcheck.story.say import say
+from vmcheck.story.say import joined, say
 from vmcheck.story.steps import bite
 from vmcheck.verdict import Finding
 
@@ -61,13 +61,20 @@ def _coverage(case: Case, pieces: list[Piece]) -> Text:
         return texts[coverage]
     out = [piece for piece in pieces if piece.state == "out"]
     if not out:
-        return _not_restorable(case, texts["not-restorable"])
+        return _not_restorable(case, pieces)
     return say(texts["partial"], size=_how_much(out, pieces))
 
 
-def _not_restorable(case: Case, sentence: str) -> Text:
+def _not_restorable(case: Case, pieces: list[Piece]) -> Text:
     found = [finding for finding in case.verdict.findings if finding.outcome == "not-restorable"]
-    return joined([sentence, *(_because(case, "The reason", finding) for finding in found[:1])], " ")
+    sure = any(piece.state == "in" for piece in pieces)
+    return joined(
+        [
+            course().coverage["not-restorable" if sure else "nothing-certain"],
+            *(_because(case, "The reason", finding) for finding in found[:1]),
+        ],
+        " ",
+    )
 
 
 def _how_much(out: list[Piece], pieces: list[Piece]) -> str:
@@ -83,10 +90,8 @@ def _cause(case: Case, fate: Fate) -> Iterator[Text]:
         yield from (_because(case, _IF_RUNNING[one.finding.outcome], one.finding) for one in left[:1])
         return
     for departure in left:
-        opening = (
-            "Behind it" if departure is not left[0] else "Certain is" if fate == "unknown" else "The reason"
-        )
-        yield _because(case, opening, departure.finding)
+        first = "Certain is" if fate == "unknown" else "The reason"
+        yield _because(case, first if departure is left[0] else "Behind it", departure.finding)
 
 
 def _because(case: Case, opening: str, finding: Finding) -> Text:
