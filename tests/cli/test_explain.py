@@ -18,4 +18,4 @@ def test_the_five_steps_with_their_rules() -> None:
 def test_a_rule_or_the_flow(arguments: list[str]) -> None:
     result = invoke("explain", *arguments)
     assert result.exit_code == 2
-    assert "name a rule, or give --flow" in result.stderr
+    assert "name a rule, give --flow, or name a VM and give its --inventory" in result.stderr

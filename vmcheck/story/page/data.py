@@ -6,7 +6,7 @@ from vmcheck.inventory.events import Path
 from vmcheck.pages.blocks import Block, Bullets, Foreign, Heading, Text, name
 from vmcheck.report.problems import at
 from vmcheck.report.stake_words import UNKNOWN_SIZE
-from vmcheck.report.words import human_bytes
+from vmcheck.report.words import human_bytes, plural
 from vmcheck.story.data import Piece, State
 from vmcheck.story.lead import total
 from vmcheck.story.say import joined, say
@@ -68,7 +68,7 @@ _UNLISTED: Mapping[Path, Text] = {
 def in_words(pieces: Sequence[Piece]) -> str:
     """How much is in the backup, in one line."""
     parts = [
-        f"{'disks of unknown size' if known == UNKNOWN_SIZE else known} {where}"
+        f"{_unsized(pieces, state) if known == UNKNOWN_SIZE else known} {where}"
         for state, where in _WHERE
         if (known := total(pieces, state))
     ]
@@ -80,3 +80,8 @@ _WHERE: tuple[tuple[State, str], ...] = (
     ("out", "not in the backup"),
     ("unknown", "perhaps not in the backup"),
 )
+
+
+def _unsized(pieces: Sequence[Piece], state: State) -> str:
+    number = sum(piece.state == state and piece.kind != "files" for piece in pieces)
+    return f"{plural(number, 'disk or LUN', 'disks or LUNs')} of unknown size"

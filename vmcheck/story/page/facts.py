@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from vmcheck.knowledge.releases import TITLES, describe
+from vmcheck.knowledge.releases import TITLES
 from vmcheck.pages.blocks import Foreign, Text, name
 from vmcheck.report.problems import at
 from vmcheck.report.stake_words import duration
@@ -51,7 +51,7 @@ def _host(case: Case) -> Text:
 
 def _release(case: Case) -> Text:
     if len(case.releases) > 1:
-        return f"not known: one of {describe(frozenset(case.releases))}"
+        return f"not known: {' or '.join(case.releases)}"
     title = TITLES[case.releases[0]]
     if case.release_forced:
         return f"{title} (--host-release)"
