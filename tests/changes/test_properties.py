@@ -9,14 +9,30 @@ from hypothesis import strategies as st
 
 from tests import vm_strategies
 from tests.changes.becoming import Json, becomes, class_of, header_of, vm_of
+from tests.verdict.sound import SOUND, SOUND_HOST
 from vmcheck.changes import Change, apply
 from vmcheck.changes.search import SIZE
 from vmcheck.inventory.model import Header, Release, Vm
 from vmcheck.knowledge.releases import RELEASES
 from vmcheck.verdict import CLASSIFICATIONS
 
-VMS = vm_strategies.vms() | vm_strategies.complete_vms()
-HEADERS = vm_strategies.headers()
+
+def _mostly_sound(facts: Json, random: Json, keys: set[str]) -> Json:
+    """A VM or host of which all is well, but for some facts."""
+    return {**facts, **{key: random[key] for key in keys if key in random}}
+
+
+SOUND_VMS = st.builds(
+    _mostly_sound, st.just(SOUND), vm_strategies.complete_vms(), st.sets(st.sampled_from(sorted(SOUND)))
+)
+SOUND_HOSTS = st.builds(
+    _mostly_sound,
+    st.just({**SOUND_HOST, "name": "HV01", "backup_job": {"volumes": ["D:"], "requestor": "Vss"}}),
+    vm_strategies.complete_hosts(),
+    st.sets(st.sampled_from([*sorted(SOUND_HOST), "backup_job"])),
+)
+VMS = vm_strategies.vms() | vm_strategies.complete_vms() | SOUND_VMS
+HEADERS = vm_strategies.headers() | SOUND_HOSTS.map(lambda host: {"hosts": [host], "file_servers": []})
 
 
 def _rank(name: str) -> int:
