@@ -6,6 +6,7 @@ than ``SIZE`` changes are left, all sets of so many and fewer are tried, ``TRIES
 set it is known that none of its changes can be left out.
 """
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -79,6 +80,8 @@ class Search:
         self._vm = vm
         self._header = header
         self._release = release
+        self._nodes: dict[tuple[int, ...], Node] = {}
+        """Judged already. A node holds its changes, so that no other one can have their ids."""
 
     def run(self) -> Found:
         """Search."""
@@ -109,9 +112,12 @@ class Search:
         Raises:
             LookupError: A change is about something that is not there.
         """
-        vm, header = apply(changes, self._vm, self._header)
-        situation = self._assessor.assess(vm, header, self._release)
-        return Node(changes, situation, self._deriver)
+        key = tuple(map(id, changes))
+        if key not in self._nodes:
+            vm, header = apply(changes, self._vm, self._header)
+            situation = self._assessor.assess(vm, header, self._release)
+            self._nodes[key] = Node(changes, situation, self._deriver)
+        return self._nodes[key]
 
     def _largest(self, start: Node) -> Iterator[Node]:
         """Everything that can be changed, once with the first alternatives and once with the last."""
@@ -126,7 +132,10 @@ class Search:
                 ]
                 if not more or any(change in node.changes for change in more):
                     break
-                node = self.node((*node.changes, *more))
+                try:
+                    node = self.node((*node.changes, *more))
+                except LookupError:
+                    break
                 yield node
 
     def _without_needless(self, node: Node) -> Node:
@@ -158,7 +167,8 @@ class Search:
                         return found + larger, False
                     seen.add(keys)
                     tries += 1
-                    larger.append(self.node((*node.changes, change)))
+                    with contextlib.suppress(LookupError):
+                        larger.append(self.node((*node.changes, change)))
             found += larger
             level = larger
         return found, True
