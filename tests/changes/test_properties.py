@@ -11,6 +11,7 @@ from tests import vm_strategies
 from tests.changes.becoming import Json, becomes, class_of, header_of, vm_of
 from tests.verdict.sound import SOUND, SOUND_HOST
 from vmcheck.changes import Change, apply
+from vmcheck.changes.deriving import CRASHED
 from vmcheck.changes.search import SIZE
 from vmcheck.inventory.model import Header, Release, Vm
 from vmcheck.knowledge.releases import RELEASES
@@ -55,6 +56,7 @@ def test_promises_are_kept(release: Release, facts: Json, around: Json) -> None:
     found = becomes(vm, header, release)
     assert found.now == class_of(vm, header, (), release)
     assert _rank(found.reached) >= _rank(found.now)
+    assert not [obstacle for obstacle in found.obstacles if obstacle.why.startswith(CRASHED)]
     for changes in found.sets:
         assert class_of(vm, header, tuple(changes), release) == found.reached
     assert bool(found.sets) is (found.reached != found.now)

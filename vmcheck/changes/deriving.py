@@ -13,6 +13,8 @@ from vmcheck.engine.reference import evaluate
 from vmcheck.engine.rule import Result, Rule, Witness
 from vmcheck.knowledge.subject import Subject
 
+CRASHED = "its change cannot be worked out"
+"""How the reason begins where that is a fault of vmcheck."""
 _NO_CHANGE = "the rule names no change"
 
 
@@ -42,7 +44,11 @@ class Deriver:
 
     def offer(self, result: Result, subject: Subject) -> Offer:
         """What can be done about a rule that failed."""
-        return self.offer_of(self._fixes_of(result.rule), result, subject)
+        try:
+            return self.offer_of(self._fixes_of(result.rule), result, subject)
+        except Exception as error:  # noqa: BLE001  # as with a rule that crashes: the others are not its victims
+            reason = f"{CRASHED}: {type(error).__name__}: {error}"
+            return Offer(obstacle=_obstacle(result, (), [reason]))
 
     def offer_of(self, declared: Sequence[Fix], result: Result, subject: Subject) -> Offer:
         """The same by some changes that its rule declares."""
