@@ -30,7 +30,7 @@ class Row:
     @property
     def lines(self) -> tuple[str, ...]:
         """All that is said of it."""
-        return (*self.reasons, self.becomes) if self.becomes else self.reasons
+        return (*self.reasons, f"=> {self.becomes}") if self.becomes else self.reasons
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
