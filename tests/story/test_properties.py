@@ -35,7 +35,7 @@ def story_of(vm: Json, host: Json, release: str, **options: Any) -> Story:
 def test_every_disk_and_lun_once(vm: Json, host: Json, release: str) -> None:
     story = story_of(vm, host, release)
     paths = [piece.path for piece in story.pieces if piece.listed]
-    expected = [("disks", index) for index in range(len(vm.get("disks") or ()))]
+    expected: list[tuple[str | int, ...]] = [("disks", index) for index in range(len(vm.get("disks") or ()))]
     luns = (vm.get("guest") or {}).get("iscsi_disks") or ()
     expected += [("guest", "iscsi_disks", index) for index in range(len(luns))]
     assert sorted(map(str, (path for path in paths if len(path) > 1))) == sorted(map(str, expected))

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from vmcheck.stake.rate import Rate
     from vmcheck.stake.tally import StakeTally
 
+
 _SHOWN_IN: Final = frozenset({"table", "markdown", "json", "ndjson", "github"})
 """Formats with a place for sums by host and by job."""
 

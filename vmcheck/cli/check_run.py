@@ -43,6 +43,7 @@ def run_check(inventories: tuple[str, ...], loaded: Loaded, options: CheckOption
             shown=plan.shown,
             accepted=plan.accepted,
             watchers=[watcher for watcher in (plan.assumed, stake) if watcher is not None],
+            becomer=plan.becomer(),
             tell=Teller(report, quiet=options.quiet),
         )
         report.begin(Run(tool_version=__version__, inputs=inventories))

@@ -48,7 +48,7 @@ def _vm(verdict: Verdict) -> tuple[Cell, ...]:
         *(_excluded(verdict) if verdict.excluded else (0, 0, 0)),
         *(_why(verdict) if verdict.findings or verdict.unknowns else (None, None)),
         "; ".join(verdict.missing),
-        "; ".join(verdict.becomes),
+        "; ".join(verdict.remedies),
     )
 
 
@@ -142,7 +142,7 @@ def _answer(verdict: Verdict, answer: Answer) -> tuple[Cell, ...]:
 
 _VM_HEADINGS = (
     "name,id,host,release,state,classification,mode,consistency,coverage,downtime,excluded_items,"
-    "excluded_bytes,excluded_unknown_size,rules,reasons,missing,becomes,file,line,column,"
+    "excluded_bytes,excluded_unknown_size,rules,reasons,missing,remedies,file,line,column,"
     "uncertain_items,uncertain_bytes,saved_state_seconds"
 )
 _FINDING_HEADINGS = (

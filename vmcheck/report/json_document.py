@@ -6,21 +6,14 @@ Every key is always there, but for ``answers``, which a run must be asked for; n
 
 from typing import Annotated, Final, Literal
 
-from msgspec import UNSET, Meta, UnsetType
+from msgspec import UNSET, UnsetType
 
-from vmcheck.report.json_part import Count, Part, about
+from vmcheck.report.json_becomes import BecomesEntry
+from vmcheck.report.json_parts import Column, Count, File, Line, Part, Pointer, Rule, about
 from vmcheck.report.json_stake import StakeEntry
 from vmcheck.verdict import Classification, Confidence, Consistency, Coverage, Mode, Severity
 
 REPORT_VERSION: Final = 1
-
-Line = Annotated[int, Meta(ge=1, description="Line in the file, from 1.")]
-Column = Annotated[int, Meta(ge=1, description="Column in code points, from 1.")]
-File = Annotated[str, Meta(description="Name of the input.")]
-Pointer = Annotated[
-    str, Meta(description="JSON pointer (RFC 6901) from the root of the file or of the NDJSON line.")
-]
-Rule = Annotated[str, Meta(description="Id of the rule, for life: HVB102.")]
 
 
 class Tool(Part, frozen=True):
@@ -142,7 +135,12 @@ class VmEntry(Part, frozen=True, kw_only=True):
     findings: Annotated[tuple[FindingEntry, ...], about("Rules that failed.")]
     unknowns: Annotated[tuple[UnknownEntry, ...], about("Rules that could not be decided.")]
     missing: Annotated[tuple[str, ...], about("Facts that would settle the classification.")]
-    becomes: Annotated[tuple[str, ...], about("Remedies after which it would be online-capable.")]
+    remedies: Annotated[
+        tuple[str, ...], about("What the rules that keep it from being online-capable say to do.")
+    ]
+    becomes: Annotated[
+        BecomesEntry | None, about("What changes make of it; null: it is online-capable as it is.")
+    ]
     assumed: Annotated[tuple[str, ...], about("Facts assumed for want of collected ones.")]
     rests_on: Annotated[tuple[str, ...], about("Those of them without which the verdict would be another.")]
     answers: Annotated[

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from vmcheck.report.json_part import Count, Part, about
+from vmcheck.report.json_parts import Count, Part, about
 from vmcheck.stake.model import Pauses, Share, Stake
 from vmcheck.stake.pause import FORMULA, LIMITS, SOURCES
 from vmcheck.stake.rate import Rate

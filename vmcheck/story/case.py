@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vmcheck.checker import Checker
 from vmcheck.inventory.events import Record
@@ -64,6 +65,8 @@ def case_of(
         release_forced: Whether every VM is judged by one release, whatever the inventory says.
     """
     verdict = checker.check(record)
+    if not verdict.ready:
+        verdict = replace(verdict, becomes=lambda: becomes)
     subjects = checker.subjects(record)
     site = subjects[0].site
     return Case(

@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 from typing import Annotated, Any, Final, Literal
 
-from vmcheck.report.json_document import Column, File, Line, Pointer, Rule, Tool, VmEntry
+from vmcheck.report.json_document import Tool, VmEntry
 from vmcheck.report.json_entries import vm_entry
-from vmcheck.report.json_part import Count, Part, about
+from vmcheck.report.json_parts import Column, Count, File, Line, Part, Pointer, Rule, about
 from vmcheck.report.json_stake import EstimateEntry, estimate_entry
 from vmcheck.report.json_text import json_text
 from vmcheck.report.schema import schema_of
-from vmcheck.story.document_becomes import BecomesEntry, becomes_entry
 from vmcheck.story.fate import Fate
 from vmcheck.story.say import spoken
 from vmcheck.story.steps import Bite, Step
@@ -84,7 +83,9 @@ class StoryDocument(Part, frozen=True):
 
     story_version: Annotated[Literal[1], about("Version of this format. It grows only by new keys.")]
     tool: Tool
-    vm: Annotated[VmEntry, about("The verdict, as in the report of `vmcheck check`.")]
+    vm: Annotated[
+        VmEntry, about("The verdict as in the report of `vmcheck check`, and what the VM becomes by changes.")
+    ]
     fate: Annotated[Fate, about("What becomes of the VM in the state it is in.")]
     lead: Annotated[tuple[str, ...], about("The story in a few sentences.")]
     steps: Annotated[tuple[StepEntry, ...], about("The five steps of the backup.")]
@@ -93,7 +94,6 @@ class StoryDocument(Part, frozen=True):
     estimate: Annotated[
         EstimateEntry | None, about("What `vm.saved_state_seconds` rests on; null: no save rate was given.")
     ]
-    becomes: Annotated[BecomesEntry, about("What it can become by changes.")]
     remarks: Annotated[tuple[BiteEntry, ...], about("Findings that belong to no step.")]
     notes: Annotated[tuple[str, ...], about("What the story rests on.")]
 
@@ -121,7 +121,6 @@ def document(story: Story) -> StoryDocument:
         data=tuple(_pieces(story)),
         questions=tuple(_questions(story)),
         estimate=estimate_entry(case.rate),
-        becomes=becomes_entry(case.becomes),
         remarks=tuple(_bite(story, bite) for bite in story.remarks),
         notes=tuple(map(spoken, story.notes)),
     )

@@ -36,10 +36,17 @@ def changes(becomes: Becomes) -> Iterator[Block]:
 
 def _sets(becomes: Becomes) -> Iterator[Block]:
     first, *others = becomes.sets
-    yield Paragraph(
-        f"{'This change makes' if len(first) == 1 else 'These changes together make'} the verdict "
-        f"{becomes.reached}: {MEANING[becomes.reached]}. vmcheck judged the changed facts to say so."
-    )
+    these = "This change" if len(first) == 1 else "These changes together"
+    does = "s" if len(first) == 1 else ""
+    if becomes.reached == "undetermined":
+        yield Paragraph(
+            f"{these} mend{does} what is known to be wrong. What is not known decides about the rest."
+        )
+    else:
+        yield Paragraph(
+            f"{these} make{does} the verdict {becomes.reached}: {MEANING[becomes.reached]}. "
+            "vmcheck judged the changed facts to say so."
+        )
     for change in first:
         yield from _change(change)
     for other in others:
