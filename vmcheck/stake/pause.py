@@ -1,8 +1,8 @@
 """How long a saved state interrupts a VM: an estimate from its memory and the rate of a disk.
 
-Up to Windows Server 2012 the memory of a VM in a saved state is in a .bin file beside its
-configuration, the state of its devices in a .vsv file. The VM is saved before the snapshot of the
-host volumes and returns after it, so writing its memory is a part of the pause, not all of it.
+Up to Windows Server 2012 R2 the memory of a VM in a saved state is in a .bin file, the state of its
+devices in a .vsv file beside it. The Hyper-V VSS writer saves the VM while VSS prepares the snapshot,
+and brings it back after the snapshot: writing the memory is a part of the pause, not all of it.
 """
 
 from vmcheck.stake.rate import Rate
@@ -10,17 +10,18 @@ from vmcheck.verdict import Verdict
 
 FORMULA = "memory assigned to the VM / save rate, in whole seconds, rounded up"
 LIMITS = (
-    "This counts only the writing of the memory. The snapshot itself and the return from the saved "
-    "state come on top, and what Hyper-V need not write would shorten it; nothing was measured."
+    "This counts only the writing of the VM's own memory. The VM returns once all VMs of the same backup are "
+    "saved or at rest and the host has taken its snapshot, so reckon with more; memory that Hyper-V need not "
+    "write would shorten it. Nothing was measured."
 )
 SOURCES = (
     (
-        "Ben Armstrong (Microsoft), Understanding where your virtual machine files are, 2010: the .bin file "
-        "holds the memory of a VM in a saved state"
+        "Microsoft, Virtual Machine Configuration File Format Overview: until .vmrs files replaced it, .bin "
+        "contained the memory of a VM in a saved state"
     ),
     (
-        "Microsoft, Backing up and restoring virtual machines (Hyper-V WMI): the VM is saved before the "
-        "snapshot and returned to its previous state after it"
+        "Microsoft, Backing up and restoring virtual machines (Hyper-V WMI): the VM is saved while "
+        "PrepareForSnapshot is processed and returned to its previous state by PostSnapshot"
     ),
 )
 
