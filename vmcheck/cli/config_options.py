@@ -47,6 +47,10 @@ def assumed(ctx: click.Context, param: click.Parameter, items: tuple[str, ...]) 
         raise click.BadParameter(str(error), ctx, param) from None
 
 
+_PROFILE = click.option(
+    "--profile", type=click.Choice(tuple(PROFILES)),
+    help="Named set of defaults: audit never fails, gate fails on errors, strict on doubts too.",
+)  # fmt: skip
 _OPTIONS = (
     click.option(
         "--config", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
@@ -54,10 +58,7 @@ _OPTIONS = (
         "pyproject.toml with [tool.vmcheck], above the first inventory.",
     ),
     click.option("--no-config", is_flag=True, help="Read no configuration file."),
-    click.option(
-        "--profile", type=click.Choice(tuple(PROFILES)),
-        help="Named set of defaults: audit never fails, gate fails on errors, strict on doubts too.",
-    ),
+    _PROFILE,
     click.option(
         "--assume", multiple=True, metavar="FACT=VALUE", callback=assumed,
         help="Take a fact as given where nobody collected it: guest.volumes.filesystem=NTFS. "
@@ -71,6 +72,14 @@ def config_options(command: C) -> C:
     """Add the options to a command; they arrive as config, no_config, profile, assume and no_assume."""
     for option in reversed(_OPTIONS):
         command = option(command)
+    return command
+
+
+def judging_options(command: C) -> C:
+    """Add those of the options that have a say in a verdict: for a command without a gate."""
+    for option in reversed(_OPTIONS):
+        if option is not _PROFILE:
+            command = option(command)
     return command
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from vmcheck.cli.choices import host_release, input_names, output_file, save_rate
-from vmcheck.cli.config_options import config_options, configure
+from vmcheck.cli.config_options import configure, judging_options
 from vmcheck.cli.help_text import examples
 from vmcheck.cli.rule_choice import load_chosen, rule_forms
 from vmcheck.cli.rules import FOLDERS, page_text
@@ -28,7 +28,6 @@ _FOR_VMS = {
     "save_rate": "--save-rate",
     "config": "--config",
     "no_config": "--no-config",
-    "profile": "--profile",
     "assume": "--assume",
     "no_assume": "--no-assume",
 }
@@ -65,7 +64,7 @@ _FOR_VMS = {
     help="Estimate how long a saved state interrupts the VM, from its memory and how fast the host writes it "
     "to disk: 200MB/s.",
 )  # fmt: skip
-@config_options
+@judging_options
 @FOLDERS
 @click.pass_context
 def explain(ctx: click.Context, /, name: str | None, *, flow: bool, **options: Any) -> None:

@@ -46,6 +46,8 @@ class Sums:
     def add(self, verdict: Verdict, rate: Rate | None) -> None:
         """Take one VM."""
         self.vms += 1
+        if verdict.downtime is False and not verdict.excluded and not verdict.uncertain:
+            return  # most of a fleet
         if verdict.downtime:
             self.interrupted += 1
             self._pause(verdict, rate)

@@ -1,6 +1,6 @@
 """The story in a few sentences: what happens to the VM, what is left out, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from vmcheck.pages.blocks import Foreign, Text, name
 from vmcheck.report.problems import at
@@ -10,7 +10,7 @@ from vmcheck.stake.pause import pause_seconds
 from vmcheck.story.case import Case
 from vmcheck.story.course import course
 from vmcheck.story.data import Piece, State
-from vmcheck.story.departure import departures
+from vmcheck.story.departure import GRAVEST_FIRST, departures
 from vmcheck.story.fate import Fate, runs
 from vmcheck.story.say import joined, say
 from vmcheck.story.steps import bite
@@ -92,6 +92,18 @@ def _cause(case: Case, fate: Fate) -> Iterator[Text]:
     for departure in left:
         first = "Certain is" if fate == "unknown" else "The reason"
         yield _because(case, first if departure is left[0] else "Behind it", departure.finding)
+    told = {departure.finding.rule for departure in left}
+    others = dict.fromkeys(
+        finding.rule
+        for finding in case.verdict.findings
+        if finding.outcome in GRAVEST_FIRST and finding.rule not in told
+    )
+    if others:
+        yield f"To mend that alone is not enough: {', '.join(others)} {_verb(others)} in the way, too."
+
+
+def _verb(rules: Collection[str]) -> str:
+    return "stands" if len(rules) == 1 else "stand"
 
 
 def _because(case: Case, opening: str, finding: Finding) -> Text:

@@ -67,19 +67,16 @@ _UNLISTED: Mapping[Path, Text] = {
 
 def in_words(pieces: Sequence[Piece]) -> str:
     """How much is in the backup, in one line."""
-    parts = [
-        f"{_unsized(pieces, state) if known == UNKNOWN_SIZE else known} {where}"
-        for state, where in _WHERE
-        if (known := total(pieces, state))
-    ]
+    parts: list[str] = []
+    for state, where in _WHERE:
+        known = total(pieces, state)
+        if known:
+            amount = _unsized(pieces, state) if known == UNKNOWN_SIZE else known
+            parts.append(f"{amount} {where} {'it' if parts else 'the backup'}")
     return ", ".join(parts) or "no disk that the inventory lists"
 
 
-_WHERE: tuple[tuple[State, str], ...] = (
-    ("in", "in the backup"),
-    ("out", "not in the backup"),
-    ("unknown", "perhaps not in the backup"),
-)
+_WHERE: tuple[tuple[State, str], ...] = (("in", "in"), ("out", "not in"), ("unknown", "perhaps not in"))
 
 
 def _unsized(pieces: Sequence[Piece], state: State) -> str:

@@ -30,8 +30,8 @@ def facts(story: Story) -> list[Row]:
         ("State", verdict.state or "not collected"),
         ("Guest", _guest(case)),
         ("Backup job", _job(case)),
-        ("Interrupted", _interrupted(story)),
         *([("Its log will say", (name(label),))] if label else []),
+        ("Interrupted", _interrupted(story)),
         ("Data", in_words(story.pieces)),
         ("In the inventory", (name(at(verdict.record.place())),)),
     ]
