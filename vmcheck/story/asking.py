@@ -32,7 +32,7 @@ def questions_of(case: Case) -> list[Question]:
 
 def _missing(case: Case) -> Iterable[str]:
     yield from case.verdict.missing
-    if case.rate is not None and case.verdict.downtime and not case.vm.memory_bytes:
+    if case.rate is not None and case.verdict.downtime and not case.verdict.record.vm.memory_bytes:
         yield "memory_bytes"
 
 

@@ -123,5 +123,5 @@ def _marker(case: Case, number: int, left: list[Departure]) -> str | None:
 
 
 def _memory(case: Case) -> str:
-    memory = case.vm.memory_bytes
+    memory = case.verdict.record.vm.memory_bytes
     return f" ({human_bytes(memory)})" if memory else ""

@@ -15,12 +15,12 @@ from vmcheck.story.story import Story
 
 def data(story: Story) -> Iterator[Block]:
     """What is in the backup, what is not, and what may not be."""
-    yield from _part(story, "in", "What is in the backup" + ("" if story.case.assessed else _IF_TAKEN))
+    yield from _part(story, "in", "What is in the backup" + ("" if story.case.assessed else IF_TAKEN))
     yield from _part(story, "out", "What is not in the backup")
     yield from _part(story, "unknown", "What may or may not be in the backup")
 
 
-_IF_TAKEN = ", if a job takes it"
+IF_TAKEN = ", if a job takes it"
 
 
 def _part(story: Story, state: State, title: str) -> Iterator[Block]:

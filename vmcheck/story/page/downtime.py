@@ -14,7 +14,7 @@ def downtime(story: Story) -> Iterator[Block]:
     if not story.case.verdict.downtime:
         return
     yield Heading("How long users are cut off")
-    rate, memory = story.case.rate, story.case.vm.memory_bytes
+    rate, memory = story.case.rate, story.case.verdict.record.vm.memory_bytes
     if rate is None:
         yield Paragraph("`--save-rate 200MB/s`, with the speed of your disks, gives an estimate.")
     elif not memory or story.pause_seconds is None:

@@ -10,7 +10,7 @@ from vmcheck.report.words import MEANING
 from vmcheck.story.case import Case
 from vmcheck.story.fate import runs
 from vmcheck.story.log_label import log_label
-from vmcheck.story.page.data import in_words
+from vmcheck.story.page.data import IF_TAKEN, in_words
 from vmcheck.story.say import say
 from vmcheck.story.selection import job_name
 from vmcheck.story.story import Story
@@ -32,7 +32,7 @@ def facts(story: Story) -> list[Row]:
         ("Backup job", _job(case)),
         *([("Its log will say", (name(label),))] if label else []),
         ("Interrupted", _interrupted(story)),
-        ("Data", in_words(story.pieces)),
+        ("Data", in_words(story.pieces) + ("" if case.assessed else IF_TAKEN)),
         ("In the inventory", (name(at(verdict.record.place())),)),
     ]
 
