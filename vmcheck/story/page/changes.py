@@ -8,6 +8,13 @@ from vmcheck.pages.blocks import Block, Bullets, Code, Foreign, Heading, Paragra
 from vmcheck.report.words import MEANING
 from vmcheck.story.say import joined, listed, say
 
+_SIDE: Mapping[str, str] = {
+    "vm": "on its host",
+    "host": "on its host",
+    "guest": "inside the guest",
+    "job": "in the backup job",
+    "file server": "on the file server",
+}
 _EFFORT: Mapping[str, str] = {
     "none": "no downtime",
     "guest restart": "the guest has to be restarted",
@@ -65,10 +72,11 @@ def _change(change: Change) -> Iterator[Block]:
 def _text(change: Change) -> Text:
     where = joined([" (", listed(change.objects), ")"]) if change.objects else ""
     return say(
-        "{text}{where}. ({rule}; {effort})",
+        "{text}{where}. ({rule}; {side}; {effort})",
         text=Foreign(change.text.rstrip(".")),
         where=where,
         rule=Foreign(change.rule),
+        side=_SIDE[change.side],
         effort=_EFFORT[change.effort],
     )
 
