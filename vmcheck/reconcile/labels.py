@@ -37,6 +37,8 @@ _LABEL = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_VALUE = re.compile(r'[\s+*>|-]*(?:[^:="]*[:=]\s*)?\\?')
+"""What stands before a label that is the whole value of its line."""
 _COMPUTER = " on "
 
 
@@ -48,7 +50,8 @@ class Found(NamedTuple):
     """As they are written: Offline."""
     names: tuple[str, ...]
     r"""What the VM may be called. More than one only in sentences of DPM, such as ``jobs for Microsoft
-    Hyper-V \Backup Using Saved State\SQL01 on HV01.contoso.com have been failing``: the whole rest first."""
+    Hyper-V \Backup Using Saved State\SQL01 on HV01.contoso.com have been failing``: the whole rest, then
+    what stands before each ``on``, the longest first."""
     column: int
     """Of the first word, from 1."""
 
@@ -65,7 +68,7 @@ def labels_in(line: str) -> Iterator[Found]:
         name = line[match.end() : end].strip()
         if name:
             words = match[group]
-            sentence = group == "long" and not quoted
+            sentence = not quoted and not _VALUE.fullmatch(line, 0, match.start(group))
             yield Found(
                 label=_WORDS[words.casefold()],
                 words=words,

@@ -15,7 +15,7 @@ class Statement(NamedTuple):
     words: str
     """As the log has them: Offline, Backup Using Saved State."""
     names: tuple[str, ...]
-    """What the VM may be called, the likeliest last; see ``labels.Found``."""
+    """What the VM may be called; see ``labels.Found``."""
     id: str | None
     """VM id, in lower case, where the log names the component by it."""
     place: Place
@@ -116,4 +116,5 @@ def fold(name: str) -> str:
 
 
 def _settled(names: tuple[str, ...], present: set[str]) -> str:
-    return next((name for name in names if fold(name) in present), names[-1])
+    """A sentence of DPM ends with the computer: without it is the likeliest where no VM has the name."""
+    return next((name for name in names if fold(name) in present), names[:2][-1])

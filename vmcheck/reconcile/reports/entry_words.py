@@ -6,7 +6,7 @@ from vmcheck.knowledge.releases import SAVES_STATE
 from vmcheck.reconcile.labels import Label
 from vmcheck.reconcile.prediction import OF_MODE, WITHOUT_GUEST, Prediction, RuleNote
 from vmcheck.reconcile.reconciliation import Entry
-from vmcheck.reconcile.statements import Statement
+from vmcheck.reconcile.statements import Statement, fold
 from vmcheck.report.words import not_collected
 
 _MODES = {"saved-state": "a saved state", "fails": "a backup that fails", "unknown": "nothing certain"}
@@ -25,7 +25,7 @@ def explanation(entry: Entry) -> list[str]:
         return list(_of_log(entry))
     if not entry.said:
         return [f"predicted: {prediction(entry.vm)}"]
-    return [_both(entry, entry.vm), *_more(entry, entry.vm)]
+    return [_both(entry, entry.vm), *_other_name(entry, entry.vm), *_more(entry, entry.vm)]
 
 
 def prediction(vm: Prediction) -> str:
@@ -67,6 +67,12 @@ def _both(entry: Entry, vm: Prediction) -> str:
     return f"predicted: {prediction(vm)}; the log says {said(entry)}{times}{agreed}"
 
 
+def _other_name(entry: Entry, vm: Prediction) -> Iterator[str]:
+    name = entry.said[0].names[0]
+    if fold(name) != fold(vm.name):
+        yield f"the log calls it {name}"
+
+
 def _agreement(vm: Prediction) -> str:
     """What makes a label fit that does not say what was predicted."""
     if vm.mode == "not-running":
@@ -93,7 +99,7 @@ def _more(entry: Entry, vm: Prediction) -> Iterator[str]:
             yield "nobody collected the host release: 2008 was assumed"
         if entry.result == "taught" and vm.missing:
             yield not_collected(vm.missing)
-        yield from _rules(entry, vm)
+        yield from _rules(entry)
 
 
 def _meaning(label: Label, vm: Prediction) -> str:
@@ -106,7 +112,7 @@ def _meaning(label: Label, vm: Prediction) -> str:
     return "the guest took no part, or the VM did not run; no downtime from 2012 R2 on"
 
 
-def _rules(entry: Entry, vm: Prediction) -> Iterator[str]:
+def _rules(entry: Entry) -> Iterator[str]:
     notes = rules_in_play(entry)
     if not any(note.outcome in OF_MODE for note in notes) and entry.result != "taught":
         yield "no rule found anything that keeps the guest from taking part"
