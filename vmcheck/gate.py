@@ -21,8 +21,8 @@ class Gate:
     _classes: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._severities = _at_or_above(SEVERITIES, self.levels)
-        self._classes = _at_or_above(CLASSIFICATIONS, self.levels)
+        self._severities = at_or_above(SEVERITIES, self.levels)
+        self._classes = at_or_above(CLASSIFICATIONS, self.levels)
 
     def see(self, verdict: Verdict, shown: Container[str] | None = None) -> None:
         """Take one VM, with all its findings. What was accepted does not count.
@@ -45,7 +45,7 @@ class Gate:
         self.closed = self.closed or (finding.active and finding.severity in self._severities)
 
 
-def _at_or_above(ordered: tuple[str, ...], levels: frozenset[str]) -> frozenset[str]:
+def at_or_above(ordered: tuple[str, ...], levels: frozenset[str]) -> frozenset[str]:
     """Everything as bad as the mildest level named; the order is worst first."""
     named = [ordered.index(level) for level in levels if level in ordered]
     return frozenset(ordered[: max(named) + 1]) if named else frozenset()

@@ -1,6 +1,7 @@
 """Reading rule files from folders: the shipped rules, and the user's own beside them."""
 
 import contextlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,6 +14,7 @@ from vmcheck.resources import data_folder
 
 CHAPTERS = ("integration", "guest-storage", "vm-configuration", "coverage", "host-and-job")
 """The order of chapters in lists and in the documentation."""
+_SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(slots=True)
@@ -74,7 +76,7 @@ def _from_folder(folder: Path, catalogue: Catalogue, book: RuleBook) -> Iterator
 
 def rule_files(folder: Path) -> list[Path]:
     """All rule files below a folder, in a fixed order."""
-    found = [path for pattern in ("*.yaml", "*.yml") for path in folder.rglob(pattern) if path.is_file()]
+    found = (Path(at, name) for at, _, names in os.walk(folder) for name in names if name.endswith(_SUFFIXES))
     return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
 
 

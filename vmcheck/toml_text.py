@@ -8,8 +8,9 @@ import codecs
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 Keys = tuple[str | int, ...]
 """Where a value is: ("suppress", 2, "reason")."""
@@ -41,8 +42,7 @@ class TomlError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class TomlText:
+class TomlText(Struct, frozen=True):
     """Plain data, and where its tables and keys stand."""
 
     data: dict[str, Any]

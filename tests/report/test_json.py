@@ -16,10 +16,10 @@ from tests.report.test_escape import NAMES
 from vmcheck.report.escape import without_surrogates
 from vmcheck.report.json_document import ReportDocument
 from vmcheck.report.json_text import json_text
-from vmcheck.report.schema import SCHEMA_FILE, main
+from vmcheck.report.schema import report_schema
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "report"
-SCHEMA = json.loads(SCHEMA_FILE.read_bytes())
+SCHEMA = report_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
@@ -32,9 +32,8 @@ def test_there_are_golden_files() -> None:
     assert len(list(GOLDEN.glob("*.json"))) == len(FLEETS)
 
 
-def test_schema_is_a_schema_and_fresh() -> None:
+def test_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(SCHEMA)
-    assert main(["--check"]) == 0
 
 
 def test_schema_refuses_unknown_and_missing_keys() -> None:

@@ -153,8 +153,9 @@ def test_headline_and_notes_are_told() -> None:
 
 @pytest.mark.parametrize("code", [None, 0, 1])
 def test_exit_code_only_where_it_is_known(code: int | None) -> None:
-    from dataclasses import replace as changed
     from io import StringIO
+
+    from msgspec.structs import replace as changed
 
     from vmcheck.report import FORMATS, Run
 

@@ -1,11 +1,11 @@
 """The wording: the first line tells the truth for every kind of run, numbers are rounded as promised."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from vmcheck.report import Summary, Tally, headline
 from vmcheck.report.words import human_bytes, not_collected, notes, plural
@@ -15,7 +15,7 @@ NOTHING = Tally().summary()
 
 def run(ready: int, attention: int, **others: int) -> Summary:
     counts = {"vms": ready + attention, "ready": ready, "attention": attention, **others}
-    return replace(NOTHING, **counts)  # type: ignore[arg-type]  # all of them are whole numbers
+    return replace(NOTHING, **counts)  # all of them are whole numbers
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,11 @@
 """The facts of a VM that can be assumed, by path without list indices: guest.volumes.filesystem."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import msgspec
-from msgspec import inspect
+from msgspec import Struct, inspect
 
 from vmcheck.inventory.model import Vm
 
@@ -21,8 +20,7 @@ nobody knows whether there is an element: a LUN, a checkpoint that was only assu
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One key on the way to a fact."""
 
     attribute: str
@@ -35,8 +33,7 @@ class Step:
     """Whether it is a list of those."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """A fact that can be assumed."""
 
     name: str

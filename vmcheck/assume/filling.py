@@ -1,19 +1,18 @@
 """Filling the facts that a VM lacks, and only those."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
 
 from vmcheck.assume.facts import NEVER_EMPTY, Fact
 
 T = TypeVar("T", bound=msgspec.Struct)
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """What is assumed of one key, and of what is inside it."""
 
     attribute: str

@@ -11,6 +11,7 @@ from vmcheck.cli.check_run import run_check
 from vmcheck.cli.choices import fail_levels, host_release, input_names, output_file, report_options
 from vmcheck.cli.config_options import config_options, configure
 from vmcheck.cli.help_text import examples, kept
+from vmcheck.gate import LEVELS
 from vmcheck.report.formats import FORMATS
 
 _EXAMPLES = examples(
@@ -48,7 +49,7 @@ _EXAMPLES = examples(
     "or 2025.",
 )  # fmt: skip
 @click.option(
-    "--fail-on", multiple=True, metavar="LEVEL", callback=fail_levels,
+    "--fail-on", multiple=True, metavar="LEVEL", callback=fail_levels(LEVELS, "error"),
     help="Exit with 1 from this on: error (the default), warning, info; fails, partially-covered, "
     "saved-state, crash-consistent, undetermined; or never. May be repeated.",
 )  # fmt: skip

@@ -1,19 +1,18 @@
 """The options of vmcheck check that are no configuration: where the reports go, and what they show."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 from click.core import ParameterSource
+from msgspec import Struct
 
 from vmcheck.config.settings import Settings
 from vmcheck.report.many import Wanted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckOptions:
+class CheckOptions(Struct, frozen=True, kw_only=True):
     """What one run was asked for."""
 
     reports: tuple[Wanted, ...]

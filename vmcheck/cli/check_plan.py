@@ -1,8 +1,9 @@
 """What a run of vmcheck check needs before it begins: rules, what is shown, accepted and assumed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vmcheck.checker import Checker
 from vmcheck.cli.check_options import CheckOptions
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from vmcheck.assume.tally import AssumptionTally
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckPlan:
+class CheckPlan(Struct, frozen=True, kw_only=True):
     """Everything but the inputs and the reports."""
 
     settings: Settings

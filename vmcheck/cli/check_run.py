@@ -1,9 +1,9 @@
 """One run of vmcheck check: opens what it needs, runs, decides the exit code."""
 
 from contextlib import ExitStack
-from dataclasses import replace
 
 import click
+from msgspec.structs import replace
 
 from vmcheck.cli import exit_codes
 from vmcheck.cli.check_options import CheckOptions

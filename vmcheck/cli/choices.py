@@ -1,14 +1,16 @@
 """Values of options, checked the way people write them."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from vmcheck.engine.suggest import did_you_mean
-from vmcheck.gate import LEVELS
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.releases import parse_release
 from vmcheck.report.many import Wanted, parse_report_options
+
+Callback = Callable[[click.Context, click.Parameter, tuple[str, ...]], frozenset[str]]
 
 
 def host_release(ctx: click.Context, param: click.Parameter, value: str | None) -> Release | None:
@@ -23,22 +25,30 @@ def host_release(ctx: click.Context, param: click.Parameter, value: str | None) 
         raise click.BadParameter(str(error), ctx, param) from None
 
 
-def fail_levels(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:
-    """The levels of --fail-on, repeated or separated by commas; error if none is given.
+def fail_levels(known: Sequence[str], default: str) -> Callback:
+    """What reads the levels of --fail-on, repeated or separated by commas.
 
-    Raises:
-        click.BadParameter: An unknown level, or never together with another one.
+    Args:
+        known: The levels there are; never cannot be combined with another.
+        default: The level if none is given.
+
+    Returns:
+        A callback of click that raises BadParameter for an unknown level, or for never beside another.
     """
-    levels = [part.strip().lower() for value in values for part in value.split(",") if part.strip()]
-    for level in levels:
-        if level not in LEVELS:
-            hint = did_you_mean(level, LEVELS)
-            raise click.BadParameter(
-                f"unknown level {level!r}{hint} (levels: {', '.join(LEVELS)})", ctx, param
-            )
-    if "never" in levels and len(set(levels)) > 1:
-        raise click.BadParameter("never cannot be combined with another level", ctx, param)
-    return frozenset(levels or ["error"])
+
+    def levels(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:
+        named = [part.strip().lower() for value in values for part in value.split(",") if part.strip()]
+        for level in named:
+            if level not in known:
+                hint = did_you_mean(level, known)
+                raise click.BadParameter(
+                    f"unknown level {level!r}{hint} (levels: {', '.join(known)})", ctx, param
+                )
+        if "never" in named and len(set(named)) > 1:
+            raise click.BadParameter("never cannot be combined with another level", ctx, param)
+        return frozenset(named or [default])
+
+    return levels
 
 
 def input_names(ctx: click.Context, param: click.Parameter, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -6,12 +6,11 @@ from pathlib import Path
 import click
 
 from vmcheck.cli import exit_codes
-from vmcheck.cli.choices import host_release
+from vmcheck.cli.choices import fail_levels, host_release
 from vmcheck.cli.diff_run import DiffRunOptions, run_diff
 from vmcheck.cli.help_text import examples, kept
 from vmcheck.diff.gate import LEVELS, REGRESSION
 from vmcheck.diff.reports.formats import FORMATS
-from vmcheck.engine.suggest import did_you_mean
 from vmcheck.inventory.inputs import STDIN
 
 _EXAMPLES = examples(
@@ -29,20 +28,6 @@ def _side(ctx: click.Context, param: click.Parameter, value: str) -> str:
     return value
 
 
-def _levels(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> frozenset[str]:
-    """The levels of --fail-on, repeated or separated by commas; regression if none is given."""
-    levels = [part.strip().lower() for value in values for part in value.split(",") if part.strip()]
-    for level in levels:
-        if level not in LEVELS:
-            hint = did_you_mean(level, LEVELS)
-            raise click.BadParameter(
-                f"unknown level {level!r}{hint} (levels: {', '.join(LEVELS)})", ctx, param
-            )
-    if "never" in levels and len(set(levels)) > 1:
-        raise click.BadParameter("never cannot be combined with another level", ctx, param)
-    return frozenset(levels or [REGRESSION])
-
-
 @click.command(epilog=f"{_EXAMPLES}\n\n{kept(exit_codes.TABLE)}")
 @click.argument("old", callback=_side)
 @click.argument("new", callback=_side)
@@ -55,7 +40,7 @@ def _levels(ctx: click.Context, param: click.Parameter, values: tuple[str, ...])
     help="Write the report to FILE, whole or not at all.",
 )  # fmt: skip
 @click.option(
-    "--fail-on", multiple=True, metavar="LEVEL", callback=_levels,
+    "--fail-on", multiple=True, metavar="LEVEL", callback=fail_levels(LEVELS, REGRESSION),
     help="Exit with 1 for what NEW brings: regression (the default), a VM that is in both and got worse, "
     "or a new error or warning across VMs; fails, partially-covered, saved-state, crash-consistent, "
     "undetermined: a VM got there, new ones too; error, warning, info: a new finding, those of new VMs "

@@ -1,10 +1,11 @@
 """Which configuration file counts: the nearest one above the first inventory."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from vmcheck.config.names import CONFIG, PYPROJECT
 from vmcheck.errors import FaultyFileError
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from vmcheck.config.reading import ConfigText
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A configuration file that was found."""
 
     config: "ConfigText"

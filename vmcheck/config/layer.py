@@ -1,16 +1,14 @@
 """One source of configuration: the command line, a file, a profile."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from vmcheck.config.values import ConfigValues
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """What one source says, and what to call it."""
 
     values: ConfigValues

@@ -1,7 +1,8 @@
 """The effective configuration of a run: finds the file, reads it, lays the layers over each other."""
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from vmcheck.config.finding import Found, find_config, given_config, is_file
 from vmcheck.config.layer import Layer
@@ -11,8 +12,7 @@ from vmcheck.config.values import ConfigValues
 from vmcheck.inventory.events import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """Settings, and how they came about."""
 
     settings: Settings

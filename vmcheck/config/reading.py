@@ -1,10 +1,9 @@
 """A configuration file, read."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from vmcheck.config.checking import Checking
@@ -18,8 +17,7 @@ from vmcheck.toml_text import Keys, TomlError, TomlText, load_toml
 _TABLE: Keys = ("tool", "vmcheck")
 
 
-@dataclass(frozen=True, slots=True)
-class ConfigText:
+class ConfigText(Struct, frozen=True):
     """A configuration file that is TOML and has a table for vmcheck."""
 
     path: Path

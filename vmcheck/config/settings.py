@@ -1,12 +1,11 @@
 """The effective configuration, every value with its origin."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from vmcheck.config.layer import Layer
 from vmcheck.config.profiles import profile_layer
@@ -26,8 +25,7 @@ DEFAULTS = ConfigValues(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What counts for this run."""
 
     profile: ProfileName | None

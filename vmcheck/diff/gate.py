@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from vmcheck.diff.across import AcrossChange
 from vmcheck.diff.change import Change
 from vmcheck.gate import LEVELS as CHECK_LEVELS
-from vmcheck.gate import SEVERITIES
+from vmcheck.gate import SEVERITIES, at_or_above
 from vmcheck.verdict import CLASSIFICATIONS
 
 REGRESSION = "regression"
@@ -30,8 +30,8 @@ class DiffGate:
     _classes: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
-        self._severities = _at_or_above(SEVERITIES, self.levels)
-        self._classes = _at_or_above(CLASSIFICATIONS, self.levels)
+        self._severities = at_or_above(SEVERITIES, self.levels)
+        self._classes = at_or_above(CLASSIFICATIONS, self.levels)
 
     def see(self, change: Change) -> None:
         """Take one VM."""
@@ -49,9 +49,3 @@ class DiffGate:
         if change.kind == "new":
             grave = change.severity != "info" and REGRESSION in self.levels
             self.closed = self.closed or grave or change.severity in self._severities
-
-
-def _at_or_above(ordered: tuple[str, ...], levels: frozenset[str]) -> frozenset[str]:
-    """Everything as bad as the mildest level named; the order is worst first."""
-    named = [ordered.index(level) for level in levels if level in ordered]
-    return frozenset(ordered[: max(named) + 1]) if named else frozenset()

@@ -1,10 +1,10 @@
 """From a rule file to a rule, with an exact position for whatever does not fit."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, ParamSpec, TypeVar
 
 import msgspec
+from msgspec import Struct
 from msgspec.structs import replace
 
 from vmcheck.engine.conditions import AllOf, Condition, ConditionError, Not, parse_condition
@@ -24,8 +24,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFault:
+class RuleFault(Struct, frozen=True):
     """Why a rule file cannot be used. Line and column are 1-based."""
 
     file: str

@@ -4,7 +4,6 @@ Rows with one key come back together with few others: the memory needed is that 
 """
 
 import marshal
-import tempfile
 from collections.abc import Hashable, Iterator
 from types import TracebackType
 from typing import IO, Any, Self
@@ -55,6 +54,8 @@ class Partitions:
 
     def _write(self) -> None:
         if self._file is None:
+            import tempfile
+
             self._file = tempfile.TemporaryFile()  # noqa: SIM115  # __exit__ closes it
         parts: list[list[Any]] = [[] for _ in range(PARTITIONS)]
         for hashed, row in self._rows:

@@ -2,10 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from glob import glob, has_magic
 from pathlib import Path
 from typing import BinaryIO, Final
+
+from msgspec import Struct
 
 from vmcheck.inventory.duplicates import DuplicateIndex
 from vmcheck.inventory.events import Event, Opened, Place, Problem, Refused
@@ -16,8 +17,7 @@ STDIN: Final = "-"
 STDIN_NAME: Final = "<stdin>"
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(Struct, frozen=True):
     """An input that is there.
 
     Attributes:

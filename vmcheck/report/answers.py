@@ -1,7 +1,8 @@
 """What every rule said of a VM, made compact: rules that said the same stand on one line."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from vmcheck.report.words import not_collected
 from vmcheck.verdict import Answer, Classification, Verdict
@@ -9,8 +10,7 @@ from vmcheck.verdict import Answer, Classification, Verdict
 _ORDER = ("fail", "crashed", "unknown", "not-applicable", "pass")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """Rules that said the same, for the same reason."""
 
     value: str
@@ -19,8 +19,7 @@ class Line:
     """Empty for a pass."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """What the rules said of one VM. Names and reasons are not yet escaped."""
 
     vm: str

@@ -1,9 +1,10 @@
 """What every report is given: the run, its verdicts one by one, and the summary at its end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, Protocol
+
+from msgspec import Struct
 
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.verdict import Classification, FleetFinding, Verdict
@@ -11,8 +12,7 @@ from vmcheck.verdict import Classification, FleetFinding, Verdict
 CsvLayout = Literal["vms", "findings"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """How a report is to look. A format ignores the options that are not for it."""
 
     colour: bool = False
@@ -39,8 +39,7 @@ class Options:
     """github: file that the summary of the job is appended to, as Markdown."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """What is known before the first VM."""
 
     tool_version: str
@@ -48,8 +47,7 @@ class Run:
     """Names of the inventories, in the order they are read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Collect:
+class Collect(Struct, frozen=True, kw_only=True):
     """How to collect facts that are missing."""
 
     facts: tuple[str, ...]
@@ -63,8 +61,7 @@ class Collect:
     shell: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Summary:
+class Summary(Struct, frozen=True, kw_only=True):
     """What is known after the last VM; ``vmcheck.report.tally.Tally`` makes it."""
 
     vms: int

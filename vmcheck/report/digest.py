@@ -1,6 +1,6 @@
 """What a report that is written at the end keeps of the run: little, however many VMs there are."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.report.across import Across
@@ -15,8 +15,7 @@ _REASONS = 5
 _FACTS = 4
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class Row(Struct, frozen=True, kw_only=True):
     """A VM that needs attention."""
 
     name: str
@@ -26,8 +25,7 @@ class Row:
     """Not yet escaped."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Excluded:
+class Excluded(Struct, frozen=True, kw_only=True):
     """Something that is not in the backup, and whose it is."""
 
     vm: str

@@ -1,16 +1,16 @@
 """The formats by name. A module is imported when its format is opened: start-up time matters."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib import import_module
 from types import MappingProxyType
 from typing import TextIO
 
+from msgspec import Struct
+
 from vmcheck.report.base import Options, Report
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """Where a format is found, and what it is good for."""
 
     module: str

@@ -1,8 +1,9 @@
 """What to do, grouped by rule: one remedy mends many VMs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from vmcheck.report.words import plural
 from vmcheck.verdict import Finding, FleetFinding, Remedy, Severity, Verdict
@@ -10,8 +11,7 @@ from vmcheck.verdict import Finding, FleetFinding, Remedy, Severity, Verdict
 _ORDER: Mapping[Severity, int] = MappingProxyType({"error": 0, "warning": 1, "info": 2})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """A rule that failed, and how to mend it."""
 
     rule: str

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from tabulate import tabulate
-
 from vmcheck.report.base import Options, Summary
 from vmcheck.report.colour import BOLD, CLASS, paint
 from vmcheck.report.escape import terminal
@@ -12,7 +10,6 @@ from vmcheck.report.words import MEANING, excluded_total, plural
 
 _MOST_FACTS = 5
 _LABEL = "  {:<15}"
-_GAPS = 6
 
 
 def totals(summary: Summary, options: Options) -> list[str]:
@@ -29,21 +26,13 @@ def totals(summary: Summary, options: Options) -> list[str]:
     ]
 
 
-def _classes(summary: Summary, options: Options) -> list[str]:
-    rows = [
-        (number, paint(name, CLASS[name] if options.colour else ""), MEANING[name])
-        for name, number in summary.by_class.items()
-        if number
-    ]
-    taken = _GAPS + max(len(str(number)) for number, _, _ in rows) + max(map(len, CLASS))
-    table = tabulate(
-        rows,
-        tablefmt="plain",
-        disable_numparse=True,
-        colalign=("right", "left", "left"),
-        maxcolwidths=[None, None, max(options.width - taken, 20)],
-    )
-    return [f"  {line.rstrip()}" for line in table.split("\n")]
+def _classes(summary: Summary, options: Options) -> Iterator[str]:
+    found = {name: str(number) for name, number in summary.by_class.items() if number}
+    digits, letters = max(map(len, found.values())), max(map(len, found))
+    for name, number in found.items():
+        first, *rest = hanging(f"  {number:>{digits}}  {name:<{letters}}  ", MEANING[name], options.width)
+        yield first.replace(name, paint(name, CLASS[name]), 1) if options.colour else first
+        yield from rest
 
 
 def _facts(summary: Summary) -> Iterator[tuple[str, str]]:
