@@ -5,7 +5,7 @@ import click
 from vmcheck.cli.help_text import examples
 from vmcheck.resources import data_folder
 
-NAMES = ("inventory", "rule", "report", "report-line", "config", "suppressions", "baseline", "diff")
+NAMES = ("inventory", "rule", "report", "report-line", "config", "suppressions", "baseline", "diff", "plan")
 
 
 @click.command(epilog=examples("vmcheck schema > inventory.schema.json", "vmcheck schema report"))
@@ -13,7 +13,8 @@ NAMES = ("inventory", "rule", "report", "report-line", "config", "suppressions",
 def schema(name: str) -> None:
     """Print a JSON Schema.
 
-    NAME is inventory (the default), rule, report, report-line, config, suppressions, baseline or diff.
+    NAME is inventory (the default), rule, report, report-line, config, suppressions, baseline, diff
+    or plan.
 
     Point your editor at it to have every key explained and checked while you type.
     """
