@@ -106,6 +106,20 @@ class Gain(Struct, frozen=True, kw_only=True):
     """VMs in a worse class than before."""
 
 
+class Move(Struct, frozen=True, kw_only=True, gc=False):
+    """A VM whose class or interruption is another one afterwards."""
+
+    name: str
+    id: str | None
+    host: str | None
+    before: Classification
+    after: Classification
+    interrupted_before: bool | None
+    interrupted_after: bool | None
+    missing: Sequence[str] = ()
+    """The facts it would then take to judge it, where it becomes undetermined."""
+
+
 class Step(Struct, frozen=True, kw_only=True):
     """One kind of change for all the VMs it concerns: what one rule says to do."""
 
@@ -124,6 +138,8 @@ class Step(Struct, frozen=True, kw_only=True):
     """The VMs whose findings it mends, in the order of the inventory."""
     targets: Sequence[StepTarget] = ()
     """The host and the file servers it changes; such a change concerns their other VMs too."""
+    moved: Sequence[Move] = ()
+    """Other VMs of what it changes, of which something else is said afterwards."""
     alone: Gain
     """What it buys if nothing else is done."""
     gain: Gain
@@ -148,20 +164,6 @@ class Stuck(Struct, frozen=True, kw_only=True, gc=False):
     """Rules that no change in place mends, why, and what would help instead."""
     newer_host: NewerHost | None = None
     """A newer host release on which it becomes better than that."""
-
-
-class Move(Struct, frozen=True, kw_only=True, gc=False):
-    """A VM whose class or downtime is another one in the scenario."""
-
-    name: str
-    id: str | None
-    host: str | None
-    before: Classification
-    after: Classification
-    interrupted_before: bool | None
-    interrupted_after: bool | None
-    missing: Sequence[str] = ()
-    """The facts it would then take to judge it, where it becomes undetermined."""
 
 
 class Scenario(Struct, frozen=True, kw_only=True):

@@ -8,8 +8,9 @@ from vmcheck.plan.edits import edits_between
 from vmcheck.plan.fleet_book import FleetBook
 from vmcheck.plan.hosts import HostKey
 from vmcheck.plan.ledger import Ledger
-from vmcheck.plan.model import NewValue, Plan, Scenario, Step, StepVm, Stuck
+from vmcheck.plan.model import Move, NewValue, Plan, Scenario, Step, StepVm, Stuck
 from vmcheck.plan.needy import Left, Needy, left
+from vmcheck.plan.scenario import differs, move
 from vmcheck.plan.standing import READY, standing
 from vmcheck.plan.steps import outline
 from vmcheck.plan.trial import Trial
@@ -35,6 +36,7 @@ class _Planning:
         self._trial = Trial(book.hosts, [one.shared for one in self._outlines])
         self._ledgers = [Ledger() for _ in self._outlines]
         self._vms: list[list[StepVm]] = [[] for _ in self._outlines]
+        self._moved: list[list[Move]] = [[] for _ in self._outlines]
         self._stuck: list[Stuck] = []
 
     def plan(self, scenario: Scenario | None) -> Plan:
@@ -80,6 +82,8 @@ class _Planning:
             if needy is not None and state.step in own:
                 edits = edits_between(vm, state.vm)
                 self._vms[state.step].append(_step_vm(needy, own[state.step], edits, verdict))
+            elif differs(before, after):
+                self._moved[state.step].append(move(before, after, verdict))
             before, vm = after, state.vm
         if verdict is not None and not verdict.ready:
             self._stuck.append(_stuck(needy or verdict, left(verdict)))
@@ -99,6 +103,7 @@ class _Planning:
                 text=first.text,
                 vms=self._vms[index],
                 targets=() if one.shared is None else self._book.hosts.targets(one.shared, earlier),
+                moved=self._moved[index],
                 alone=ledger.alone.total(),
                 gain=ledger.gained.total(),
                 after=fleet.tally(),

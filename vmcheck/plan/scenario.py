@@ -24,8 +24,8 @@ class Outlook:
         after = standing(verdict)
         self._before.add(before)
         self._after.add(after)
-        if (before.classification, before.downtime) != (after.classification, after.downtime):
-            self._moves.append(_move(before, after, verdict))
+        if differs(before, after):
+            self._moves.append(move(before, after, verdict))
 
     def scenario(self) -> Scenario:
         """What all of it comes to."""
@@ -38,7 +38,13 @@ class Outlook:
         )
 
 
-def _move(before: Standing, after: Standing, verdict: Verdict) -> Move:
+def differs(before: Standing, after: Standing) -> bool:
+    """Whether a VM has another class, or another answer to whether it is interrupted."""
+    return (before.classification, before.downtime) != (after.classification, after.downtime)
+
+
+def move(before: Standing, after: Standing, verdict: Verdict) -> Move:
+    """What happened to a VM."""
     return Move(
         name=verdict.name,
         id=verdict.id,

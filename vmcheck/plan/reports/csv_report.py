@@ -2,7 +2,7 @@
 
 ``step``: a step with what it buys; below it ``vm``, ``host`` and ``file-server``: what it changes;
 ``stuck``: a VM that is not online-capable at the end; ``collect``: a fact to collect first;
-``move``: a VM that --what-if or --host-release changes.
+``move``: another VM of a changed host, or one that --what-if or --host-release changes.
 """
 
 import csv
@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from vmcheck.inventory.positions import pointer_of
-from vmcheck.plan.model import NewValue, Plan, Step
+from vmcheck.plan.model import Move, NewValue, Plan, Step
 from vmcheck.plan.reports.base import PlanOptions, PlanRun
 from vmcheck.plan.reports.left_words import what_helps
 from vmcheck.report.escape import csv_cell
@@ -38,11 +38,13 @@ def _cell(value: str | int | None) -> str | int:
 
 
 def _rows(plan: Plan) -> Iterator[_Row]:
-    yield from _moves(plan)
+    if plan.scenario is not None:
+        yield from _moves(plan.scenario.moves)
     for step in plan.steps:
         yield _step(step)
         yield from _targets(step)
         yield from _vms(step)
+        yield from _moves(step.moved, step.number)
     for vm in plan.stuck:
         yield {
             "kind": "stuck",
@@ -57,10 +59,11 @@ def _rows(plan: Plan) -> Iterator[_Row]:
         yield {"kind": "collect", "name": "; ".join(one.facts), "what_to_do": one.how, "vms": one.vms}
 
 
-def _moves(plan: Plan) -> Iterator[_Row]:
-    for move in plan.scenario.moves if plan.scenario is not None else ():
+def _moves(moves: Sequence[Move], step: int | None = None) -> Iterator[_Row]:
+    for move in moves:
         yield {
             "kind": "move",
+            "step": step,
             "name": move.name,
             "id": move.id,
             "host": move.host,

@@ -102,6 +102,19 @@ class TargetEntry(_Part, frozen=True):
     edits: tuple[EditEntry, ...]
 
 
+class MoveEntry(_Part, frozen=True):
+    """A VM of which something else is said afterwards."""
+
+    name: Name
+    id: Id
+    host: HostName
+    before: Classification
+    after: Classification
+    interrupted_before: Annotated[bool | None, _about("Whether users notice; null: not known.")]
+    interrupted_after: Annotated[bool | None, _about("Whether users notice; null: not known.")]
+    missing: Annotated[tuple[str, ...], _about("The facts it then takes to judge it.")]
+
+
 class StepEntry(_Part, frozen=True):
     """One kind of change for all the VMs it concerns."""
 
@@ -115,6 +128,9 @@ class StepEntry(_Part, frozen=True):
     targets: Annotated[
         tuple[TargetEntry, ...],
         _about("Hosts and file servers it changes, for all their VMs."),
+    ]
+    moved: Annotated[
+        tuple[MoveEntry, ...], _about("Other VMs of what it changes, of which something else is said then.")
     ]
     alone: Annotated[GainEntry, _about("What it buys if nothing else is done.")]
     gain: Annotated[GainEntry, _about("What it buys after the steps before it.")]
@@ -160,19 +176,6 @@ class CollectEntry(_Part, frozen=True):
     how: Annotated[str, _about("In words.")]
     powershell: Annotated[str | None, _about("Command for Windows PowerShell.")]
     shell: Annotated[str | None, _about("Command for a shell in a Linux or FreeBSD guest.")]
-
-
-class MoveEntry(_Part, frozen=True):
-    """A VM that the scenario changes."""
-
-    name: Name
-    id: Id
-    host: HostName
-    before: Classification
-    after: Classification
-    interrupted_before: Annotated[bool | None, _about("Whether users notice; null: not known.")]
-    interrupted_after: Annotated[bool | None, _about("Whether users notice; null: not known.")]
-    missing: Annotated[tuple[str, ...], _about("The facts it then takes to judge it.")]
 
 
 class ScenarioEntry(_Part, frozen=True):

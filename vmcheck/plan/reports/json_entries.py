@@ -48,6 +48,7 @@ def step_entry(step: Step) -> StepEntry:
         text=step.text,
         vms=tuple(map(_vm, step.vms)),
         targets=tuple(map(_target, step.targets)),
+        moved=tuple(map(_move, step.moved)),
         alone=_gain(step.alone),
         gain=_gain(step.gain),
         after=tally_entry(step.after),

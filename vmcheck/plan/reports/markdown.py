@@ -1,5 +1,6 @@
 """The plan as GitHub-flavoured Markdown: to be sent to those who decide, and to those who do it."""
 
+from collections.abc import Iterator
 from typing import TextIO
 
 from vmcheck.plan.model import Plan, Step
@@ -7,11 +8,27 @@ from vmcheck.plan.reports.base import PlanOptions, PlanRun
 from vmcheck.plan.reports.left_words import left
 from vmcheck.plan.reports.markdown_scenario import scenario_section
 from vmcheck.plan.reports.markdown_tables import more, names_of, table
-from vmcheck.plan.reports.words import EFFORT, buys, gain_lines, headline, numbers, stand, step_title
+from vmcheck.plan.reports.words import (
+    EFFORT,
+    FIRST,
+    also,
+    buys,
+    efforts,
+    gain_lines,
+    headline,
+    numbers,
+    some,
+    stand,
+    step_title,
+    what_to_do,
+)
+from vmcheck.report.base import Collect
 from vmcheck.report.escape import markdown_block, markdown_code, markdown_text
 from vmcheck.report.words import human_bytes, plural
 
-_FIRST = 3
+_NAMES = 30
+_FEW = 5
+"""So many VMs are listed in the open."""
 
 
 def write(stream: TextIO, plan: Plan, run: PlanRun, options: PlanOptions) -> None:
@@ -37,9 +54,9 @@ def _outlook(plan: Plan) -> list[str]:
     steps = plan.steps
     start = plan.now if plan.scenario is None else plan.scenario.after
     stops = [("Now" if plan.scenario is None else "Then", start)]
-    if len(steps) > _FIRST:
-        first = steps[_FIRST - 1]
-        stops.append((f"After {numbers(1, _FIRST)}", first.after))
+    if len(steps) > FIRST:
+        first = steps[FIRST - 1]
+        stops.append((f"After {numbers(1, FIRST)}", first.after))
     stops.append((f"After {numbers(1, len(steps))}", steps[-1].after))
     tallies = [tally for _, tally in stops]
     rows = [
@@ -58,7 +75,8 @@ def _steps(plan: Plan, options: PlanOptions) -> list[str]:
     shown = plan.steps[: options.limit]
     names = ("Step", "What to mend", "VMs", "Effort", "What it buys", "Ready after it")
     rows = table(names, [_row(step) for step in shown])
-    return ["### Steps, in the best order", "", *rows, *more(len(plan.steps) - len(shown), "step")]
+    title = ["### Steps, in the best order", "", f"{efforts(plan.steps)}.", ""]
+    return [*title, *rows, *more(len(plan.steps) - len(shown), "step")]
 
 
 def _row(step: Step) -> list[str]:
@@ -81,15 +99,26 @@ def _details(plan: Plan, options: PlanOptions) -> list[list[str]]:
 
 def _detail(step: Step) -> list[str]:
     title = f"**Step {step.number}: {markdown_text(step_title(step))}** ({EFFORT[step.effort]})"
-    lines = [title, "", markdown_text(step.text)]
-    if len(step.vms) == 1:
-        change = step.vms[0].change
-        for language, commands in (("powershell", change.powershell), ("sh", change.shell)):
-            for command in commands:
-                lines += ["", *markdown_block(command, language)]
+    lines = [title, "", markdown_text(what_to_do(step))]
     lines += ["", f"It buys: {' '.join(gain_lines(step))}. After it: {stand(step.after)}.", ""]
+    if step.moved:
+        lines += [f"Also: {markdown_text(some(also(step), _NAMES))}.", ""]
     names = names_of((vm.name, vm.host, vm.change.objects) for vm in step.vms)
-    return [*lines, f"<details><summary>{plural(len(step.vms), 'VM')}</summary>", "", names, "", "</details>"]
+    if len(step.vms) <= _FEW:
+        return [*lines, f"VMs: {names}", *_commands(step)]
+    folded = f"<details><summary>{plural(len(step.vms), 'VM')}</summary>"
+    return [*lines, folded, "", names, "", "</details>", *_commands(step)]
+
+
+def _commands(step: Step) -> Iterator[str]:
+    """Give the commands for the first VM."""
+    change = step.vms[0].change
+    blocks = [markdown_block(command, "powershell") for command in change.powershell]
+    blocks += [markdown_block(command, "sh") for command in change.shell]
+    if blocks and len(step.vms) > 1:
+        yield from ("", f"For {markdown_code(step.vms[0].name)}:")
+    for block in blocks:
+        yield from ("", *block)
 
 
 def _left(plan: Plan, options: PlanOptions) -> list[str]:
@@ -98,7 +127,7 @@ def _left(plan: Plan, options: PlanOptions) -> list[str]:
         return []
     rows = [
         [
-            ", ".join(map(markdown_code, group.names)),
+            some([markdown_code(name) for name in group.names], _NAMES),
             group.classification,
             ", ".join(group.rules),
             markdown_text(group.helps),
@@ -109,11 +138,16 @@ def _left(plan: Plan, options: PlanOptions) -> list[str]:
     return ["### Not ready at the end", "", *lines, *more(len(groups) - len(rows), "group")]
 
 
+def _way(one: Collect) -> str:
+    command = one.powershell or one.shell
+    return markdown_text(one.how) + (f": {markdown_code(command)}" if command else "")
+
+
 def _collect(plan: Plan, options: PlanOptions) -> list[str]:
     if not plan.collect:
         return []
     rows = [
-        ["<br>".join(map(markdown_code, one.facts)), str(one.vms), markdown_text(one.how)]
+        ["<br>".join(map(markdown_code, one.facts)), str(one.vms), _way(one)]
         for one in plan.collect[: options.limit]
     ]
     lines = table(("Facts", "VMs", "How to collect them"), rows)

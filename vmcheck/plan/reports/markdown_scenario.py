@@ -3,7 +3,7 @@
 from vmcheck.plan.model import Scenario
 from vmcheck.plan.reports.base import PlanOptions
 from vmcheck.plan.reports.markdown_tables import more, table
-from vmcheck.plan.reports.scenario_words import counts, moves
+from vmcheck.plan.reports.scenario_words import balance, counts, moves
 from vmcheck.plan.reports.words import condition, some
 from vmcheck.report.escape import markdown_code, markdown_text
 
@@ -17,8 +17,9 @@ def scenario_section(scenario: Scenario | None, options: PlanOptions) -> list[st
     title = markdown_text(condition(scenario))
     lines = [f"### The fleet {title}", "", *table(("VMs", "Now", "Then"), counts(scenario), "---:"), ""]
     groups = moves(scenario)
+    lines += [f"{balance(scenario)}.", ""]
     if not groups:
-        return [*lines, "No VM changes its class."]
+        return lines[:-1]
     rows = [
         [
             markdown_text(group.title),

@@ -1,12 +1,24 @@
 """The wording about --what-if and --host-release: the fleet before and after, and which VMs change."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from vmcheck.plan.model import Move, Scenario
 from vmcheck.report.tally import without_indices
-from vmcheck.report.words import human_bytes
+from vmcheck.report.words import human_bytes, plural
 from vmcheck.verdict import CLASSIFICATIONS
+
+_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        "worse": "in a worse class",
+        "open": "that cannot be judged then",
+        "better": "in a better class",
+        "same": "in the same class, but for the interruption",
+    }
+)
+"""What can become of a VM, bad news first."""
 
 
 def counts(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
@@ -18,6 +30,22 @@ def counts(scenario: Scenario) -> Iterator[tuple[str, str, str]]:
     yield "interrupted", str(before.interrupted), str(after.interrupted)
     if before.excluded_items or after.excluded_items:
         yield "not in the backup", human_bytes(before.excluded_bytes), human_bytes(after.excluded_bytes)
+
+
+def balance(scenario: Scenario) -> str:
+    """Say how many VMs are better off, worse off, or cannot be judged any more."""
+    kinds = Counter(map(_kind, scenario.moves))
+    parts = [f"{plural(kinds[kind], 'VM')} {words}" for kind, words in _KINDS.items() if kinds[kind]]
+    return ", ".join(parts) or "No VM changes its class"
+
+
+def _kind(move: Move) -> str:
+    before, after = CLASSIFICATIONS.index(move.before), CLASSIFICATIONS.index(move.after)
+    if before == after:
+        return "same"
+    if move.after == "undetermined":
+        return "open"
+    return "better" if after > before else "worse"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,9 @@ from vmcheck.plan.reports.left_words import left
 from vmcheck.plan.reports.table_scenario import scenario_lines
 from vmcheck.plan.reports.words import (
     EFFORT,
+    also,
     buys,
+    efforts,
     gain_lines,
     headline,
     numbers,
@@ -17,6 +19,7 @@ from vmcheck.plan.reports.words import (
     stand,
     step_title,
     vm_name,
+    what_to_do,
 )
 from vmcheck.report.base import Options
 from vmcheck.report.colour import BOLD, CLASS, DIM, paint
@@ -60,7 +63,7 @@ def _glance(plan: Plan, options: PlanOptions) -> list[str]:
         [heading(name, colour=options.colour) for name in names], [_row(step) for step in shown], limits
     )
     rest = len(plan.steps) - len(shown)
-    return [*lines, *_more(rest, "step")]
+    return [*hanging("", efforts(plan.steps), options.width), "", *lines, *_more(rest, "step")]
 
 
 def _row(step: Step) -> tuple[Cell, ...]:
@@ -83,16 +86,24 @@ def _detail(step: Step, options: PlanOptions) -> Iterator[str]:
     title = f"{step.rule} {step_title(step)} ({EFFORT[step.effort]})"
     for line in hanging(f"Step {step.number}  ", terminal(title), options.width):
         yield paint(line, BOLD) if options.colour else line
-    yield from hanging("  ", terminal(step.text), options.width)
-    if len(step.vms) == 1:
-        change = step.vms[0].change
-        for prompt, commands in (("PS> ", change.powershell), ("$ ", change.shell)):
-            for command in commands:
-                yield f"  {paint(prompt + terminal(command), DIM if options.colour else '')}"
+    yield from hanging("  ", terminal(what_to_do(step)), options.width)
+    for prompt, command in _commands(step):
+        yield f"  {paint(prompt + terminal(command), DIM if options.colour else '')}"
+    if len(step.vms) > 1 and any(_commands(step)):
+        yield from hanging("  ", f"(the command is for {terminal(step.vms[0].name)})", options.width)
     names = some([shorten(vm_name(vm), _LONGEST // _NAMES) for vm in step.vms], _NAMES)
     yield from hanging("  VMs    ", terminal(names), options.width)
+    if step.moved:
+        yield from hanging("  Also   ", terminal(some(also(step), _NAMES)), options.width)
     yield from hanging("  Buys   ", " ".join(gain_lines(step)), options.width)
     yield from hanging("  After  ", f"{numbers(1, step.number)}: {stand(step.after)}", options.width)
+
+
+def _commands(step: Step) -> Iterator[tuple[str, str]]:
+    """Give the commands for the first VM, each behind the prompt of its shell."""
+    change = step.vms[0].change
+    yield from (("PS> ", command) for command in change.powershell)
+    yield from (("$ ", command) for command in change.shell)
 
 
 def _left(plan: Plan, options: PlanOptions) -> list[str]:

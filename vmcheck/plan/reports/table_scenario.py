@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from vmcheck.plan.model import Scenario
 from vmcheck.plan.reports.base import PlanOptions
-from vmcheck.plan.reports.scenario_words import counts, moves
+from vmcheck.plan.reports.scenario_words import balance, counts, moves
 from vmcheck.plan.reports.words import condition, some
 from vmcheck.report.colour import CLASS, paint
 from vmcheck.report.escape import terminal
@@ -25,8 +25,9 @@ def scenario_lines(scenario: Scenario | None, options: PlanOptions) -> list[str]
 
 
 def _moves(scenario: Scenario, options: PlanOptions) -> Iterator[str]:
-    if not scenario.moves:
-        yield "No VM changes its class."
+    yield from hanging("", balance(scenario), options.width)
+    if scenario.moves:
+        yield ""
     for group in moves(scenario):
         style = CLASS["online-capable" if group.better else "fails"] if options.colour else ""
         title = f"{group.title} ({len(group.names)})"

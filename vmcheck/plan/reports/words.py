@@ -1,5 +1,6 @@
 """The wording that reports of a plan share."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
@@ -19,7 +20,17 @@ EFFORT: Mapping[Effort, str] = MappingProxyType(
 )
 """What a step costs the VMs, in a word."""
 
-_FIRST = 3
+_EFFORTS: Mapping[Effort, str] = MappingProxyType(
+    {
+        "none": "without downtime",
+        "guest restart": "with a guest restart",
+        "VM off": "with the VM off",
+        "data move": "with data to move",
+    }
+)
+
+_TEXTS = 3
+FIRST = 3
 """So many steps the headline speaks of."""
 
 
@@ -49,10 +60,10 @@ def _later(plan: Plan) -> Iterator[str]:
     steps = plan.steps
     if not steps:
         return
-    first = steps[min(_FIRST, len(steps)) - 1]
+    first = steps[min(FIRST, len(steps)) - 1]
     yield f"{first.after.ready} after {numbers(1, first.number)}{_without(steps[: first.number])}"
-    if len(steps) > _FIRST:
-        yield f"{steps[-1].after.ready} after all {len(steps)}"
+    if len(steps) > FIRST:
+        yield f"{steps[-1].after.ready} after all {len(steps)} steps"
 
 
 def numbers(first: int, last: int) -> str:
@@ -76,7 +87,22 @@ def condition(scenario: Scenario) -> str:
 def step_title(step: Step) -> str:
     """Give what the step mends, and where it changes a host."""
     where = ", ".join(target.name for target in step.targets)
-    return f"{step.title} ({where})" if where else step.title
+    return f"{where}: {step.title}" if where else step.title
+
+
+def efforts(steps: Sequence[Step]) -> str:
+    """Say how many steps cost what; empty where there are none."""
+    counted = Counter(step.effort for step in steps)
+    parts = [f"{counted[effort]} {words}" for effort, words in _EFFORTS.items() if counted[effort]]
+    return f"{plural(len(steps), 'step')}: {', '.join(parts)}" if steps else ""
+
+
+def what_to_do(step: Step) -> str:
+    """Give what is to be done, as it differs between VMs; the first of many such texts."""
+    texts = list(dict.fromkeys(vm.change.text for vm in step.vms))
+    if len(texts) <= _TEXTS:
+        return "; ".join(texts)
+    return f"{texts[0]} (and so on: the other VMs have values of their own)"
 
 
 def buys(gain: Gain) -> str:
@@ -119,6 +145,11 @@ def stand(tally: Tally) -> str:
         size = human_bytes(tally.excluded_bytes) if tally.excluded_bytes else "data of unknown size"
         parts.append(f"{size} not in the backup")
     return ", ".join(parts)
+
+
+def also(step: Step) -> list[str]:
+    """Name the other VMs of what a step changes, with what becomes of them."""
+    return [f"{one.name} {one.before} -> {one.after}" for one in step.moved]
 
 
 def vm_name(vm: StepVm) -> str:
