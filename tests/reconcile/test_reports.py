@@ -23,9 +23,12 @@ SUFFIX = {"table": "txt", "json": "json", "markdown": "md", "csv": "csv"}
 @pytest.mark.parametrize("format_name", FORMATS)
 def test_golden(format_name: str, golden: CompareGolden) -> None:
     suffix = SUFFIX[format_name]
-    golden(f"reconcile/{format_name}-agreed.{suffix}", write(format_name, AGREED))
-    golden(f"reconcile/{format_name}-mixed.{suffix}", write(format_name, MIXED, run=RUN))
-    golden(f"reconcile/{format_name}-hostile.{suffix}", write(format_name, HOSTILE))
+    for name, text in (
+        ("agreed", write(format_name, AGREED)),
+        ("mixed", write(format_name, MIXED, run=RUN)),
+        ("hostile", write(format_name, HOSTILE)),
+    ):
+        golden(f"reconcile/{format_name}-{name}.{suffix}", text.replace("\r\n", "\n"))
 
 
 def test_golden_at_a_terminal(golden: CompareGolden) -> None:
@@ -105,6 +108,8 @@ def test_the_table_obeys_no_name() -> None:
 
 
 def test_csv_has_a_row_for_each_vm_and_no_formula() -> None:
-    rows = list(csv.reader(StringIO(write("csv", HOSTILE))))
+    text = write("csv", HOSTILE)
+    assert text.count("\r\n") == text.count("\n")  # RFC 4180
+    rows = list(csv.reader(StringIO(text)))
     assert len(rows) == 1 + len(HOSTILE_NAMES)
     assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)

@@ -19,6 +19,7 @@ _COMMANDS = {
         "reconcile",
         "Compare predictions with the logs of the backup: was vmcheck right?",
     ),
+    "plan": ("vmcheck.cli.plan", "plan", "Plan: what to change, in which order, and what does it buy?"),
     "rules": ("vmcheck.cli.rules", "rules", "List, show, test and scaffold rules."),
     "schema": ("vmcheck.cli.schema", "schema", "Print a JSON Schema."),
 }

@@ -14,6 +14,7 @@ NAMES = (
     "suppressions",
     "baseline",
     "diff",
+    "plan",
     "reconcile",
 )
 
@@ -23,8 +24,8 @@ NAMES = (
 def schema(name: str) -> None:
     """Print a JSON Schema.
 
-    NAME is inventory (the default), rule, report, report-line, config, suppressions, baseline, diff or
-    reconcile.
+    NAME is inventory (the default), rule, report, report-line, config, suppressions, baseline, diff,
+    plan or reconcile.
 
     Point your editor at it to have every key explained and checked while you type.
     """

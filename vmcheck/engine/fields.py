@@ -57,11 +57,26 @@ class Scope(Struct, frozen=True, kw_only=True):
     """Where an element of a derived list stands in the VM."""
 
 
+class Settable(Struct, frozen=True):
+    """A collected fact that a change may set: what an inventory holds, as opposed to what is derived."""
+
+    name: str
+    target: Literal["vm", "element", "host", "file server"]
+    keys: tuple[str, ...]
+    """Its path in the VM, the element, the host or the file server."""
+    type: Any
+    """What its value must fit, an annotation."""
+    many: bool
+    """Whether it is a list, to which a change may add."""
+
+
 class Catalogue(Struct, frozen=True):
     """Every scope and field there is."""
 
     scopes: Mapping[str, Scope]
     fields: Mapping[str, Field]
+    settable: Callable[[], Mapping[str, Settable]] = dict
+    """What changes may set, by name; worked out on demand."""
 
     def find(self, name: str, scope: str) -> Field | None:
         """The field of that name, if it may be used in that scope."""

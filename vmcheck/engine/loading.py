@@ -11,8 +11,8 @@ from vmcheck.engine.conditions import AllOf, Condition, ConditionError, Not, par
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.fleet_shape import build_group, refuse_verdict
 from vmcheck.engine.placeholders import check_placeholders
-from vmcheck.engine.rule import Fix, Remediation, Rule, Source
-from vmcheck.engine.rule_file import Releases, RemediationPart, RuleFile, VariantPart
+from vmcheck.engine.rule import Remediation, Rule, Source
+from vmcheck.engine.rule_file import Fixes, FixPart, Releases, RemediationPart, RuleFile, VariantPart
 from vmcheck.engine.rule_shape import explain
 from vmcheck.engine.suggest import did_you_mean
 from vmcheck.engine.walk import all_tests
@@ -61,7 +61,9 @@ def decode_rule(data: Any, file: str, catalogue: Catalogue) -> tuple[list[Rule],
     except msgspec.ValidationError as error:
         message, location = explain(error)
         raise RuleError(message, location) from None
-    return build_rules(parts, file, catalogue), parts
+    rules = build_rules(parts, file, catalogue)
+    _check_fixes(rules, parts, catalogue)
+    return rules, parts
 
 
 def build_rules(parts: RuleFile, file: str, catalogue: Catalogue) -> list[Rule]:
@@ -109,7 +111,7 @@ def _build_main(parts: RuleFile, file: str, catalogue: Catalogue) -> Rule:
         message=parts.message,
         impact=parts.impact,
         remediation=remediation,
-        fix=Fix(set=parts.fix.set, effort=parts.fix.effort) if parts.fix else None,
+        fixes=_fixes(parts.fix),
         sources=[
             Source(title=part.title, where=part.where, date=part.date, confidence=part.confidence)
             for part in parts.sources
@@ -147,9 +149,25 @@ def _build_variant(
         message=message,
         impact=part.impact or main.impact,
         remediation=remediation,
+        fixes=main.fixes if part.fix is None else _fixes(part.fix),
         variant=len(before),
         second_pass=_asks_for_verdict(main.applies, when),
     )
+
+
+def _fixes(part: Fixes | None) -> list[FixPart]:
+    return [] if part is None else part if isinstance(part, list) else [part]
+
+
+def _check_fixes(rules: Sequence[Rule], parts: RuleFile, catalogue: Catalogue) -> None:
+    """Shipped rules are checked when their pack is made: a start has no time for it."""
+    from vmcheck.engine.fix import build_fixes
+
+    _located(build_fixes, rules[0], catalogue, ("fix",), listed=isinstance(parts.fix, list))
+    for rule, part in zip(rules[1:], parts.variants, strict=True):
+        location = ("variants", rule.variant - 1, "fix")
+        if part.fix is not None:
+            _located(build_fixes, rule, catalogue, location, listed=isinstance(part.fix, list))
 
 
 def _asks_for_verdict(applies: Condition | None, when: Condition) -> bool:

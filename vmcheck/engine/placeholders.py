@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from vmcheck.engine.fields import Catalogue, Field, read
+from vmcheck.engine.fields import Catalogue, Field, Kind, read
 from vmcheck.engine.suggest import did_you_mean
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.]*)\}")
@@ -23,6 +23,13 @@ def check_placeholders(text: str, catalogue: Catalogue, scope: str) -> None:
         if _field(name, catalogue, scope) is None:
             known = catalogue.names(scope)
             raise ValueError(f"unknown placeholder {{{name}}}{did_you_mean(name, known)}")
+
+
+def kind_of(text: str, catalogue: Catalogue, scope: str) -> Kind | None:
+    """The kind of the fact that a text stands for as its only placeholder; None for any other text."""
+    alone = _PLACEHOLDER.fullmatch(text)
+    field = _field(alone[1], catalogue, scope) if alone else None
+    return None if field is None else field.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,25 @@ class Filler:
             return f"<{match[1]}>" if value is None else quote(_text(value))
 
         return _PLACEHOLDER.sub(value_of, text) if "{" in text else text
+
+    def value(self, text: str) -> Any:
+        """The fact itself where a text is one placeholder; else the text with the facts in it.
+
+        Raises:
+            LookupError: A fact is missing; the message is its name.
+        """
+        alone = _PLACEHOLDER.fullmatch(text)
+        return self._fact(alone[1]) if alone else _PLACEHOLDER.sub(self._fact_text, text)
+
+    def _fact_text(self, match: re.Match[str]) -> str:
+        return _text(self._fact(match[1]))
+
+    def _fact(self, name: str) -> Any:
+        field = _field(name, self.catalogue, self.scope)
+        value = None if field is None else read(field, self.subject, self.element)
+        if value is None:
+            raise LookupError(name)
+        return value
 
     def fill_optional(self, text: str | None, quote: Quote) -> str | None:
         """The same for a text there may not be."""

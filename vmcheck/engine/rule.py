@@ -1,13 +1,16 @@
 """A rule as data, and what asking it of a VM gives."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from vmcheck.engine.conditions import AllOf, Condition
 from vmcheck.engine.fields import Field
 from vmcheck.inventory.model import Release
+
+if TYPE_CHECKING:
+    from vmcheck.engine.rule_file import FixPart
 
 Outcome = Literal[
     "saved-state",
@@ -59,13 +62,6 @@ class Remediation(Struct, frozen=True, kw_only=True):
     downtime: bool | None = None
 
 
-class Fix(Struct, frozen=True, kw_only=True):
-    """The change that mends it, as data: the facts it sets."""
-
-    set: Mapping[str, Any] = field(default_factory=dict)
-    effort: Literal["none", "guest restart", "VM off", "data move"]
-
-
 class Group(Struct, frozen=True, kw_only=True):
     """What a rule of scope fleet looks at together."""
 
@@ -96,7 +92,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     message: str
     impact: str
     remediation: Remediation
-    fix: Fix | None
+    fixes: "Sequence[FixPart]"
+    """Changes that mend it, each enough by itself, or why there is none; ``fix.build_fixes`` reads them."""
     sources: Sequence[Source]
     notes: str | None
     """Where sources disagree, or what else an expert should know."""

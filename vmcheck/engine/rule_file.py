@@ -38,15 +38,46 @@ class RemediationPart(_Part, frozen=True, kw_only=True):
     downtime: Annotated[bool | None, _about("Whether it interrupts the VM.")] = None
 
 
-class FixPart(_Part, frozen=True, kw_only=True):
-    """The change as data, for plans."""
+Releases = str | int | list[str | int]
+Effort = Literal["none", "guest restart", "VM off", "data move"]
+Instead = Literal[
+    "in-guest backup",
+    "newer guest system",
+    "newer host release",
+    "another product",
+    "backup of the primary VM",
+]
 
+
+class FixPart(_Part, frozen=True, kw_only=True):
+    """A change that mends what the rule fails on, as facts of the inventory; or why there is none."""
+
+    hosts: Annotated[Releases, _about("Host releases on which it helps, as in the rule.")] = "all"
+    of: Annotated[
+        str | None,
+        _about("The list whose elements it changes. Without it: the elements the rule failed on."),
+    ] = None
+    where: Annotated[
+        dict[str, Any] | None, _about("Condition on those elements, or on the VM, without which it is none.")
+    ] = None
     set: Annotated[
-        dict[str, Any], _about("Facts the change sets, by path; [] is every element the rule failed on.")
+        dict[str, Any],
+        _about(
+            "Collected facts it sets, by path; [] is the element, {guest.volume.mount} a fact of it. "
+            "{from: [Disabled], to: Running} sets it only where it has one of those values."
+        ),
     ] = {}
-    effort: Annotated[
-        Literal["none", "guest restart", "VM off", "data move"], _about("What it costs the VM.")
-    ]
+    add: Annotated[
+        dict[str, Any], _about("Lists it adds to, by path: host.backup_job.volumes, disks, ….")
+    ] = {}
+    remove: Annotated[Literal["[]"] | None, _about("The element itself goes.")] = None
+    effort: Annotated[Effort | None, _about("What it costs the VM; none: no downtime.")] = None
+    remediation: Annotated[RemediationPart | None, _about("As in the rule, if it differs.")] = None
+    none: Annotated[str | None, _about("Why no change in place helps.")] = None
+    instead: Annotated[list[Instead], _about("What would help instead.")] = []
+
+
+Fixes = FixPart | list[FixPart]
 
 
 class ExampleVm(_Part, frozen=True, kw_only=True):
@@ -90,7 +121,6 @@ class ExamplesPart(
     not_applicable: Annotated[list[ExamplePart], _about("The rule does not concern the VM.")] = []
 
 
-Releases = str | int | list[str | int]
 SeverityName = Literal["error", "warning", "info"]
 
 
@@ -106,6 +136,7 @@ class VariantPart(_Part, frozen=True, kw_only=True):
     message: Annotated[str | None, _about("As in the rule, if it differs.")] = None
     impact: Annotated[str | None, _about("As in the rule, if it differs.")] = None
     remediation: Annotated[RemediationPart | None, _about("As in the rule, if it differs.")] = None
+    fix: Annotated[Fixes | None, _about("As in the rule, if it differs.")] = None
 
 
 class FleetPart(_Part, frozen=True, kw_only=True):
@@ -167,9 +198,9 @@ class RuleFile(_Part, frozen=True, kw_only=True):
     message: Annotated[Text, _about("One line for reports, with placeholders.")]
     impact: Annotated[Text, _about("What it means for the night's backup.")]
     remediation: Annotated[RemediationPart, _about("What to do.")]
-    fix: Annotated[FixPart | None, _about("The change as data; absent where no change in place helps.")] = (
-        None
-    )
+    fix: Annotated[
+        Fixes | None, _about("The change as data, or a list of changes of which one is enough.")
+    ] = None
     sources: Annotated[list[SourcePart], Meta(min_length=1), _about("Where it is written down.")]
     notes: Annotated[str | None, _about("Where sources disagree, and what an expert should know.")] = None
     suppressible: Annotated[bool, _about("Whether a suppression may accept it; a baseline always may.")] = (

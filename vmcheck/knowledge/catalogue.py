@@ -3,12 +3,12 @@
 import functools
 import types
 import typing
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, Literal
 
 import msgspec
 
-from vmcheck.engine.fields import Catalogue, Field, Kind, Root, Scope
+from vmcheck.engine.fields import Catalogue, Field, Kind, Root, Scope, Settable
 from vmcheck.fleet import group
 from vmcheck.inventory import model
 from vmcheck.knowledge.facts import DERIVED_FIELDS, DERIVED_SCOPES
@@ -22,6 +22,11 @@ _SCOPES: dict[str, tuple[tuple[str, ...], type[msgspec.Struct]]] = {
     "guest.volume": (("guest", "volumes"), model.GuestVolume),
     "guest.iscsi_disk": (("guest", "iscsi_disks"), model.IscsiDisk),
 }
+
+_LASTING = frozenset({"name", "id", "host", "host.name", "host.release", "file_server.name"})
+"""What says which VM it is, and where: no change in place touches that."""
+
+Target = Literal["vm", "element", "host", "file server"]
 
 
 @functools.cache
@@ -43,7 +48,7 @@ def catalogue() -> Catalogue:
     fields |= {field.name: field for field in group.FIELDS}
     scopes |= {scope.name: scope for scope in DERIVED_SCOPES}
     fields |= {field.name: field for field in DERIVED_FIELDS}
-    return Catalogue(scopes, fields)
+    return Catalogue(scopes, fields, settables)
 
 
 def _fields(
@@ -69,6 +74,29 @@ def _fields(
         )
         if inner is not None:
             yield from _fields(inner, root, prefix, here, spelled)
+
+
+@functools.cache
+def settables() -> Mapping[str, Settable]:
+    """Every collected fact that a change may set, by name."""
+    found = [*_settables(model.Vm, "vm", ""), *_settables(model.Host, "host", "host.")]
+    found += _settables(model.FileServer, "file server", "file_server.")
+    for name, (_, struct) in _SCOPES.items():
+        found += _settables(struct, "element", f"{name}.")
+    return {one.name: one for one in found if one.name not in _LASTING}
+
+
+def _settables(
+    struct: type[msgspec.Struct], target: Target, prefix: str, keys: tuple[str, ...] = ()
+) -> Iterator[Settable]:
+    for info in msgspec.structs.fields(struct):
+        kind, inner, _, _ = _describe(info.type)
+        here = (*keys, info.encode_name)
+        if inner is None:
+            many = kind in ("texts", "object")
+            yield Settable(prefix + ".".join(here), target, here, info.type, many)
+        else:
+            yield from _settables(inner, target, prefix, here)
 
 
 def _describe(annotation: Any) -> tuple[Kind, type[msgspec.Struct] | None, tuple[str, ...], str]:

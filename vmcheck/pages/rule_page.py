@@ -1,6 +1,5 @@
 """The page of a rule: what, why, on which hosts, how to mend it, and who says so."""
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
@@ -10,6 +9,7 @@ from vmcheck.inventory.model import Release
 from vmcheck.knowledge.releases import RELEASES, describe
 from vmcheck.pages import condition_text
 from vmcheck.pages.blocks import Block, Bullets, Code, Heading, Paragraph, Table
+from vmcheck.pages.fix_text import fix_blocks
 
 T = TypeVar("T")
 
@@ -51,13 +51,7 @@ def _blocks(forms: Sequence[Rule]) -> Iterator[Block]:
         yield from _variant(rule, variant)
     yield Heading("What to do")
     yield from _remedy(rule.remediation)
-    if rule.fix is not None:
-        facts = ", ".join(
-            f"`{_whole_path(path, rule)}` = {json.dumps(value)}" for path, value in rule.fix.set.items()
-        )
-        yield Paragraph(f"The change: {facts}; effort: {rule.fix.effort}.")
-    elif rule.group is None:
-        yield Paragraph("No change in place mends it.")
+    yield from fix_blocks(rule)
     if rule.notes:
         yield Heading("Good to know")
         yield Paragraph(rule.notes)
@@ -115,6 +109,8 @@ def _variant(rule: Rule, variant: Rule) -> Iterator[Block]:
         yield Paragraph(variant.impact)
     if variant.remediation != rule.remediation:
         yield from _remedy(variant.remediation)
+    if variant.fixes is not rule.fixes:
+        yield from fix_blocks(variant)
 
 
 def _remedy(remediation: Remediation) -> Iterator[Block]:
@@ -125,11 +121,6 @@ def _remedy(remediation: Remediation) -> Iterator[Block]:
         yield Code("powershell", _placeholders_shown(remediation.powershell))
     if remediation.shell:
         yield Code("sh", _placeholders_shown(remediation.shell))
-
-
-def _whole_path(path: str, rule: Rule) -> str:
-    """The path of a fact, with the scope for the element that the rule failed on."""
-    return path.replace("[]", rule.scope, 1) if path.startswith("[]") else path
 
 
 def _placeholders_shown(command: str) -> str:

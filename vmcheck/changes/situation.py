@@ -1,0 +1,109 @@
+"""How a VM stands: what the rules say of it on every site it may be on, and the class that follows."""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from vmcheck.engine.program import Program
+from vmcheck.engine.rule import BLOCKING, Result
+from vmcheck.inventory.model import Header, Release, Vm
+from vmcheck.judge import classify
+from vmcheck.knowledge.releases import DEFAULT_RELEASE
+from vmcheck.knowledge.subject import Subject
+from vmcheck.sites import Sites
+from vmcheck.verdict import Classification
+
+if TYPE_CHECKING:
+    from vmcheck.assume.assumptions import Assumptions
+
+
+class Situation(Struct, frozen=True):
+    """A VM and an inventory's header, judged."""
+
+    vm: Vm
+    """With what is assumed of it."""
+    header: Header
+    classification: Classification
+    asked: Sequence[tuple[Subject, Sequence[Result]]]
+    """For each site the VM may be on: the rules that do not pass."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that would settle what is open, as paths."""
+        found = dict.fromkeys(
+            path
+            for _, results in self.asked
+            for result in results
+            if result.outcome in BLOCKING and result.value == "unknown"
+            for path in result.missing
+        )
+        if not self.asked[0][0].site.known:
+            found["host"] = None
+        elif len(self.asked) > 1:
+            found["host.release"] = None
+        return tuple(found)
+
+
+class Assessor:
+    """Judges VMs of one inventory after another, as the checker does, but gives the class alone."""
+
+    def __init__(
+        self,
+        program: Program,
+        *,
+        host_release: Release | None,
+        host_releases: Mapping[str, Release],
+        assumptions: "Assumptions | None",
+    ) -> None:
+        self._program = program
+        self._override = host_release
+        self._releases = host_releases
+        self._assumptions = assumptions
+        self._header = Header(schema_version=1)
+        self._earliest: Release = DEFAULT_RELEASE
+        self._sites = Sites(self._header, host_release, host_releases)
+
+    def open(self, header: Header, earliest: Release = DEFAULT_RELEASE) -> None:
+        """Begin an inventory."""
+        self._header = header
+        self._earliest = earliest
+        self._sites = Sites(header, self._override, self._releases, earliest)
+
+    def assess(self, vm: Vm, header: Header, release: Release | None = None) -> Situation:
+        """Judge a VM.
+
+        Args:
+            vm: The VM.
+            header: The inventory's header, or what changes made of it.
+            release: A host release to judge it by instead of its host's.
+        """
+        sites = self._sites_of(vm, header, release)
+        whole = vm if self._assumptions is None else self._assumptions.apply(vm)[0]
+        asked = []
+        classes = []
+        for site in sites.of(whole):
+            subject = Subject(whole, site)
+            results = self._program.troubles(subject)
+            asked.append((subject, results))
+            classes.append(classify(subject, results))
+        agreed = classes[0] if all(one == classes[0] for one in classes) else "undetermined"
+        return Situation(vm, header, agreed, asked)
+
+    def _sites_of(self, vm: Vm, header: Header, release: Release | None) -> Sites:
+        if header is self._header and release is None:
+            return self._sites
+        own = [host for host in header.hosts or () if vm.host is None or _same(host.name, vm.host)]
+        if vm.host is not None and own:
+            # A change of one host does not need the others built anew.
+            header = Header(
+                schema_version=1,
+                collected_at=header.collected_at,
+                hosts=tuple(own),
+                file_servers=header.file_servers,
+            )
+        return Sites(header, release or self._override, self._releases, self._earliest)
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold() == other.casefold()

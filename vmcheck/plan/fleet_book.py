@@ -1,0 +1,92 @@
+"""The first look at a fleet: every VM is judged once, and put aside; of those in need, what they need."""
+
+from types import TracebackType
+from typing import Protocol, Self
+
+from vmcheck.changes.change import Becomes
+from vmcheck.checker import Checker
+from vmcheck.inventory.events import Opened, Record
+from vmcheck.inventory.model import Header, Release, Vm
+from vmcheck.plan.hosts import HostKey, Hosts
+from vmcheck.plan.kept import KeptVms, kept
+from vmcheck.plan.needy import Needy, left
+from vmcheck.plan.standing import READY, Fleet
+from vmcheck.verdict import Verdict
+
+
+class Advisor(Protocol):
+    """Says what a VM can become; ``vmcheck.changes.becomer.Becomer`` is one."""
+
+    def open(self, header: Header, earliest: Release = ...) -> None:
+        """Begin an inventory."""
+        ...
+
+    def becomes(self, vm: Vm) -> Becomes:
+        """What a VM can become by the smallest sets of changes."""
+        ...
+
+
+class FleetBook:
+    """Use it as a context manager: the VMs may be in a temporary file.
+
+    In memory there are some bytes for each VM, and what is said of each VM in need.
+    """
+
+    def __init__(self, checker: Checker, advisor: Advisor) -> None:
+        self._checker = checker
+        self._advisor = advisor
+        self._keys: dict[HostKey, int] = {}
+        self.vms = KeptVms()
+        self.hosts = Hosts(checker)
+        self.needy: list[Needy] = []
+        self.now = Fleet()
+
+    def __enter__(self) -> Self:
+        self.vms.__enter__()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.vms.__exit__(kind, error, trace)
+
+    def open(self, opened: Opened) -> None:
+        """Begin an inventory: the VMs that follow belong to its hosts."""
+        self._checker.open(opened)
+        self._advisor.open(opened.header, opened.earliest)
+        self.hosts.open(opened)
+
+    def take(self, record: Record) -> Verdict:
+        """Judge a VM and put it aside; the verdict."""
+        verdict = self._checker.check(record)
+        key = self.hosts.key(record.vm)
+        number = self.vms.add(kept(record), self._keys.setdefault(key, len(self._keys)))
+        if verdict.ready:
+            self.now.add(READY)
+            return verdict
+        needy = self._needy(record, verdict, number, key)
+        self.now.add(needy.now.standing)
+        self.needy.append(needy)
+        return verdict
+
+    def keys(self) -> list[HostKey]:
+        """All hosts that have VMs; VMs are put aside with the number of theirs."""
+        return list(self._keys)
+
+    def _needy(self, record: Record, verdict: Verdict, number: int, key: HostKey) -> Needy:
+        becomes = self._advisor.becomes(record.vm)
+        return Needy(
+            number=number,
+            name=verdict.name,
+            id=verdict.id,
+            host=verdict.host,
+            release=verdict.release,
+            key=key,
+            place=record.place(),
+            pointer=record.pointer(),
+            now=left(verdict),
+            changes=becomes.changes,
+            obstacles=becomes.obstacles,
+            newer_host=becomes.newer_host,
+            reached=becomes.reached,
+        )
