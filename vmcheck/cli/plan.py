@@ -18,6 +18,7 @@ _EXAMPLES = examples(
     "vmcheck plan inventory.json --format markdown --output plan.md",
     "vmcheck plan inventory.json --what-if HVB102,HVB401",
     "vmcheck plan inventory.json --host-release 2022",
+    "vmcheck plan inventory.json --script --output plan.ps1",
 )
 
 
@@ -26,6 +27,11 @@ _EXAMPLES = examples(
 @click.option(
     "--format", "-f", "plan_format", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
     help="How to report.",
+)  # fmt: skip
+@click.option(
+    "--script", is_flag=True,
+    help="Write a PowerShell script for the changes that can be scripted safely, the others as comments. "
+    "Nobody has run it: read it, and run it with -WhatIf first.",
 )  # fmt: skip
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", callback=output_file,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 from msgspec import Struct
 
 from vmcheck.inventory.model import Release
@@ -12,6 +13,8 @@ class PlanRunOptions(Struct, frozen=True, kw_only=True):
     """What one run was asked for."""
 
     format_name: str
+    script: bool
+    """Whether to write a PowerShell script instead of a report."""
     output: Path | None
     what_if: tuple[str, ...]
     """Rules as they were named."""
@@ -25,12 +28,16 @@ class PlanRunOptions(Struct, frozen=True, kw_only=True):
         """From the command's context.
 
         Raises:
-            click.UsageError: --what-if together with --host-release.
+            click.UsageError: --what-if together with --host-release, or --script together with any of
+                them or with --format.
         """
         options = ctx.params
         if options["what_if"] and options["upgrade"] is not None:
             raise click.UsageError("give --what-if or --host-release, not both", ctx)
+        if options["script"]:
+            _check_script(ctx)
         return cls(
+            script=options["script"],
             format_name=options["plan_format"],
             output=options["output"],
             what_if=options["what_if"],
@@ -38,3 +45,14 @@ class PlanRunOptions(Struct, frozen=True, kw_only=True):
             assume=not options["no_assume"],
             quiet=options["quiet"],
         )
+
+
+def _check_script(ctx: click.Context) -> None:
+    """A script is for the fleet as it is: nobody wants to run one for a fleet that is not there."""
+    for name, option in (
+        ("plan_format", "--format"),
+        ("what_if", "--what-if"),
+        ("upgrade", "--host-release"),
+    ):
+        if ctx.get_parameter_source(name) is not ParameterSource.DEFAULT:
+            raise click.UsageError(f"--script cannot be combined with {option}", ctx)

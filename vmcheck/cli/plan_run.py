@@ -52,7 +52,12 @@ def run_plan(inventories: tuple[str, ...], loaded: Loaded, options: PlanRunOptio
             faults=tuple(sorted(reading.faults)),
             notes=tuple(_notes(reading, tools, book)),
         )
-        write_plan(options.format_name, stream, plan, run, _look(options, settings))
+        if options.script:
+            from vmcheck.plan.script.writing import write_script
+
+            write_script(stream, plan, run)
+        else:
+            write_plan(options.format_name, stream, plan, run, _look(options, settings))
     return _exit_code(run, plan.now.vms, book, settings)
 
 

@@ -122,4 +122,12 @@ def _reduced(header: Header, host: str | None) -> Header:
 
 def _target(opened: Opened, kind: Literal["host", "file-server"], pointer: str, old: T, new: T) -> StepTarget:
     edits = edits_between(old, new)
-    return StepTarget(kind=kind, name=old.name, file=opened.file, pointer=pointer, edits=edits)
+    job = getattr(old, "backup_job", None)
+    return StepTarget(
+        kind=kind,
+        name=old.name,
+        file=opened.file,
+        pointer=pointer,
+        edits=edits,
+        requestor=None if job is None else job.requestor,
+    )

@@ -58,6 +58,8 @@ class StepTarget(Struct, frozen=True, kw_only=True):
     pointer: str
     """JSON pointer from the root of the file or of its first line: /hosts/2."""
     edits: Sequence[NewValue]
+    requestor: str | None = None
+    """Who asks for the backup of a host, WindowsServerBackup for example; None where that is not known."""
 
 
 class Tally(Struct, frozen=True, kw_only=True):
