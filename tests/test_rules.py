@@ -11,14 +11,17 @@ import pytest
 
 from tests.checking import shipped_rules
 from tests.cli.running import ROOT, SAMPLES, invoke
+from vmcheck.engine.fix import build_fixes
 from vmcheck.engine.loading import RuleFault
-from vmcheck.engine.rule import OUTCOMES, Rule
+from vmcheck.engine.rule import BLOCKING, OUTCOMES, Rule
+from vmcheck.inventory.model import Release
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.pages.flow import load_flow
 from vmcheck.pages.render_markdown import render_markdown
 from vmcheck.pages.render_text import render_text
 from vmcheck.pages.rule_page import rule_page
 from vmcheck.rule_examples import lacking_examples, run_examples
+from vmcheck.rule_fixes import run_fixes
 from vmcheck.rulebook import CHAPTERS, load_rule_file, rule_files
 
 FILES = rule_files(ROOT / "rules")
@@ -34,6 +37,21 @@ def test_examples_are_borne_out_and_complete(path: Path) -> None:
     assert not isinstance(loaded, RuleFault), loaded
     assert list(run_examples(*loaded, catalogue())) == []
     assert list(lacking_examples(*loaded, catalogue())) == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_declared_changes_mend_the_examples(path: Path) -> None:
+    loaded = load_rule_file(path, catalogue())
+    assert not isinstance(loaded, RuleFault), loaded
+    assert list(run_fixes(*loaded, catalogue())) == []
+
+
+@pytest.mark.parametrize("name", BY_ID)
+def test_what_stands_in_the_way_has_a_change_or_says_why_not(name: str) -> None:
+    for rule in BY_ID[name]:
+        if rule.group is None and _outcomes([rule]) & BLOCKING:
+            fixes = build_fixes(rule, catalogue())
+            assert frozenset[Release]().union(*(fix.hosts for fix in fixes)) >= rule.hosts
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

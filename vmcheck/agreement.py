@@ -39,7 +39,7 @@ def agreed(verdicts: Sequence[Verdict]) -> Verdict:
         excluded=excluded,
         uncertain=_uncertain(verdicts, excluded),
         missing=_missing(verdicts),
-        becomes=[text for text in first.becomes if all(text in other.becomes for other in verdicts)],
+        remedies=[text for text in first.remedies if all(text in other.remedies for other in verdicts)],
         answers=agreed_answers([verdict.answers for verdict in verdicts]),
     )
 

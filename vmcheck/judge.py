@@ -70,7 +70,7 @@ def judge(
         excluded=tuple(items_of(covered.in_class("excluded"))),
         uncertain=tuple(items_of(covered.in_class("uncertain"))),
         missing=_missing(subject, results),
-        becomes=_becomes(findings),
+        remedies=_remedies(findings),
         record=record,
     )
 
@@ -195,6 +195,6 @@ def _missing(subject: Subject, results: Sequence[Result]) -> tuple[str, ...]:
     return tuple(missing)
 
 
-def _becomes(findings: Sequence[Finding]) -> tuple[str, ...]:
+def _remedies(findings: Sequence[Finding]) -> tuple[str, ...]:
     """What the rules that keep it from being online-capable say to do."""
     return tuple(dict.fromkeys(finding.remedy.text for finding in findings if finding.outcome in BLOCKING))

@@ -6,7 +6,6 @@ an unknown every missing fact: what is not asserted is as wrong as what is missi
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import msgspec
 
@@ -16,7 +15,7 @@ from vmcheck.engine.rule import Result, Rule, Witness
 from vmcheck.engine.rule_file import ExamplePart, RuleFile
 from vmcheck.fleet.watch import FleetWatch
 from vmcheck.inventory.events import Place
-from vmcheck.inventory.model import FileServer, Host, Release, Vm
+from vmcheck.inventory.model import FileServer, Header, Host, Release, Vm
 from vmcheck.knowledge.releases import RELEASES, parse_release
 from vmcheck.knowledge.subject import IfRunning, Site, Subject
 
@@ -70,7 +69,8 @@ def _by_answer(parts: RuleFile) -> dict[str, list[ExamplePart]]:
     return dict(zip(ANSWERS, found, strict=True))
 
 
-def _release_of(rule: Rule, example: ExamplePart) -> Release:
+def release_of(rule: Rule, example: ExamplePart) -> Release:
+    """The host release of an example; without one, the first that the rule concerns."""
     if example.release is not None:
         return parse_release(example.release)
     return next(release for release in RELEASES if release in rule.hosts)
@@ -114,25 +114,38 @@ def ask_example(rule: Rule, example: ExamplePart, catalogue: Catalogue) -> Resul
     Raises:
         ValueError: The facts are not those of an inventory.
     """
-    release = _release_of(rule, example)
-    site = _site(example, release)
+    release = release_of(rule, example)
+    vm, header = example_facts(example, release)
+    subject = example_subject(example, vm, header, release)
     if rule.group is not None:
-        return _ask_fleet(rule, example, site, catalogue)
-    facts: dict[str, Any] = {"name": "VM01", **example.vm}
-    subject = Subject(msgspec.convert(facts, Vm), site)
-    if example.if_running is not None:
-        subject.if_running = IfRunning(
-            mode=example.if_running.get("mode"), consistency=example.if_running.get("consistency")
-        )
+        return _ask_fleet(rule, example, subject.site, catalogue)
     return ask(rule, subject, release, catalogue)
 
 
-def _site(example: ExamplePart, release: Release) -> Site:
+def example_facts(example: ExamplePart, release: Release) -> tuple[Vm, Header]:
+    """The VM of an example, and an inventory with its one host.
+
+    Raises:
+        ValueError: The facts are not those of an inventory.
+    """
     host = msgspec.convert({"name": "HV01", "release": release, **(example.host or {})}, Host)
     servers = None
     if example.file_servers is not None:
         servers = msgspec.convert(example.file_servers, tuple[FileServer, ...])
-    return Site(host, release, file_servers=servers, collected_at=example.collected_at)
+    header = Header(schema_version=1, collected_at=example.collected_at, hosts=(host,), file_servers=servers)
+    return msgspec.convert({"name": "VM01", **example.vm}, Vm), header
+
+
+def example_subject(example: ExamplePart, vm: Vm, header: Header, release: Release) -> Subject:
+    """A VM on the host of an example's inventory, with what the first pass found by the example."""
+    (host,) = header.hosts or (None,)
+    site = Site(host, release, file_servers=header.file_servers, collected_at=header.collected_at)
+    subject = Subject(vm, site)
+    if example.if_running is not None:
+        subject.if_running = IfRunning(
+            mode=example.if_running.get("mode"), consistency=example.if_running.get("consistency")
+        )
+    return subject
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,21 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from functools import partial
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
 from vmcheck.checker import Checker
 from vmcheck.gate import Gate
-from vmcheck.inventory.events import NATIVE, Event, Opened, Problem, Refused
+from vmcheck.inventory.events import NATIVE, Event, Opened, Problem, Record, Refused
 from vmcheck.report.base import Report, Summary
 from vmcheck.report.tally import Tally
 from vmcheck.to_collect import to_collect
 from vmcheck.verdict import FleetFinding, Verdict
+
+if TYPE_CHECKING:
+    from vmcheck.changes import Becomer
 
 _TAKEN = 10
 """Of so many foreign inputs a note says what they were taken for."""
@@ -50,6 +54,8 @@ class RunLoop:
     accepted: Acceptance | None = None
     """Asked before anything is hidden: what is not shown is not fixed."""
     watchers: Sequence[Watcher] = ()
+    becomer: "Becomer | None" = None
+    """Where a report shows what VMs become by changes."""
     tell: Callable[[Problem | Refused], None] = lambda _event: None
     """Told of problems and refused VMs besides the report."""
     tally: Tally = field(default_factory=Tally)
@@ -68,7 +74,7 @@ class RunLoop:
                 self.report.refused(event)
                 self.tell(event)
             else:
-                self._verdict(self.checker.check(event))
+                self._verdict(self._checked(event))
                 self.not_assessed += not self.checker.selection_assessed(event.vm)
 
     def fleet(self, findings: Iterable[FleetFinding]) -> None:
@@ -94,8 +100,16 @@ class RunLoop:
             notes=(*self.taken, *notes),
         )
 
+    def _checked(self, record: Record) -> Verdict:
+        verdict = self.checker.check(record)
+        if self.becomer is None or verdict.ready:
+            return verdict
+        return replace(verdict, becomes=partial(self.becomer.becomes, record.vm))
+
     def _open(self, opened: Opened) -> None:
         self.checker.open(opened)
+        if self.becomer is not None:
+            self.becomer.open(opened.header, opened.earliest)
         if opened.taken_for != NATIVE and len(self.taken) < _TAKEN:
             self.taken.append(f"{opened.file} was taken for {opened.taken_for}.")
 

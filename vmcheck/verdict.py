@@ -3,12 +3,15 @@
 The types are what every report is written from; ``vmcheck.judge`` makes them.
 """
 
-from collections.abc import Sequence
-from typing import Literal
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from vmcheck.inventory.events import Path, Place, Record
+
+if TYPE_CHECKING:
+    from vmcheck.changes.change import Becomes
 
 Mode = Literal["online", "saved-state", "not-running", "fails", "unknown"]
 Consistency = Literal["application", "file-system", "crash", "unknown"]
@@ -177,8 +180,11 @@ class Verdict(Struct, frozen=True, kw_only=True, gc=False):
     """May or may not be in the backup."""
     missing: Sequence[str] = ()
     """The facts that would settle what is unknown and matters for the classification."""
-    becomes: Sequence[str] = ()
-    """Remedies of the rules that keep it from being online-capable."""
+    remedies: Sequence[str] = ()
+    """What the rules that keep it from being online-capable say to do."""
+    becomes: "Callable[[], Becomes] | None" = None
+    """Works out what it becomes by changes; None where nobody asked, or nothing has to change. A report
+    that shows it calls it: working it out takes longer than the verdict."""
     assumed: Sequence[str] = ()
     """Facts that were assumed for this VM because nobody collected them, sorted."""
     rests_on: Sequence[str] = ()

@@ -35,7 +35,7 @@ def faulty_catalogue() -> Catalogue:
         return crash() if subject.vm.name in CRASHING else read(field, subject, element)
 
     faulty = replace(field, derive=derive)
-    return Catalogue(sound.scopes, {**sound.fields, FACT: faulty})
+    return replace(sound, fields={**sound.fields, FACT: faulty})
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.checking import Somewhere
 from tests.engine.rules_as_data import rule_of
@@ -23,7 +24,7 @@ def broken_catalogue() -> Catalogue:
 
     known = catalogue()
     bad = Field(name="broken", kind="boolean", derive=fall_over, needs=("state",))
-    return Catalogue(known.scopes, {**known.fields, "broken": bad})
+    return replace(known, fields={**known.fields, "broken": bad})
 
 
 def broken_rule(outcome: str = "saved-state") -> Rule:

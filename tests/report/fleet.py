@@ -91,15 +91,15 @@ HOSTILE_NAMES = (
 
 MIXED: Sequence[Verdict] = (
     CLEAN,
-    vm("SQL01", 1, **SAVED, findings=(BACKUP_OFF,), becomes=(BACKUP_OFF.remedy.text,)),
-    vm("FILE01", 2, **FAILS, findings=(NO_SCSI, OLD_BACKUP), becomes=(NO_SCSI.remedy.text,)),
+    vm("SQL01", 1, **SAVED, findings=(BACKUP_OFF,), remedies=(BACKUP_OFF.remedy.text,)),
+    vm("FILE01", 2, **FAILS, findings=(NO_SCSI, OLD_BACKUP), remedies=(NO_SCSI.remedy.text,)),
     vm(
         "EXCHANGE-ARCHIVE-01",
         3,
         **PARTIAL,
         findings=(PASS_THROUGH, ISCSI, NO_RCT),
         excluded=(DISK, LUN),
-        becomes=(PASS_THROUGH.remedy.text, ISCSI.remedy.text),
+        remedies=(PASS_THROUGH.remedy.text, ISCSI.remedy.text),
         missing=("guest.volumes",),
         unknowns=(NO_VOLUMES,),
     ),
@@ -109,7 +109,7 @@ MIXED: Sequence[Verdict] = (
        release="2008", release_assumed=True, host=None, state=None, id=None),
     vm("APP03", 6, **UNKNOWN, unknowns=(CRASHED,)),
     vm("DC01", 7, findings=(OLD_BACKUP, NO_RCT), release="2022", host="HV02"),
-    vm("DC02", 8, **SAVED, findings=(BACKUP_OFF, DYNAMIC_DISK), becomes=("Move the data.",), host="HV02"),
+    vm("DC02", 8, **SAVED, findings=(BACKUP_OFF, DYNAMIC_DISK), remedies=("Move the data.",), host="HV02"),
 )  # fmt: skip
 
 HOSTILE: Sequence[Verdict] = tuple(

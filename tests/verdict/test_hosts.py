@@ -120,7 +120,7 @@ def test_what_holds_on_every_host_is_certain() -> None:
     assert [finding.rule for finding in verdict.findings] == ["TST006", "TST012"]
     assert [item.name for item in verdict.excluded] == ["b"]
     assert list(verdict.uncertain) == []
-    assert list(verdict.becomes) == ["convert the disk", "enable checkpoints"]
+    assert list(verdict.remedies) == ["convert the disk", "enable checkpoints"]
 
 
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])

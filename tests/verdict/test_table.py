@@ -41,7 +41,7 @@ EXPECTED: dict[str, Any] = {
     "excluded_bytes": 0,
     "uncertain": [],
     "missing": [],
-    "becomes": [],
+    "remedies": [],
 }
 
 
@@ -68,7 +68,7 @@ def said(verdict: Verdict) -> dict[str, Any]:
     plain = {name: getattr(verdict, name) for name in EXPECTED}
     for name in ("excluded", "uncertain"):
         plain[name] = [item.name for item in plain[name]]
-    return plain | {name: list(plain[name]) for name in ("missing", "becomes")}
+    return plain | {name: list(plain[name]) for name in ("missing", "remedies")}
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])

@@ -17,8 +17,9 @@ T = TypeVar("T", Vm, Host, FileServer)
 def apply(changes: Sequence[Change], vm: Vm, header: Header) -> tuple[Vm, Header]:
     """The VM and its inventory's header once the changes are made.
 
-    The order of the changes does not matter, as paths count from the facts given here; only what a
-    later change says of an element that an earlier one added needs that one before it.
+    Every path counts from the facts given here. The order of a set counts all the same, as it is the
+    order in which the changes were found: a later one may be about a disk that an earlier one adds,
+    and what it sets wins.
 
     Raises:
         LookupError: A change is about something that is not there.

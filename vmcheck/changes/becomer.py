@@ -8,10 +8,8 @@ from vmcheck.changes.deriving import Deriver
 from vmcheck.changes.search import Node, Search
 from vmcheck.changes.situation import Assessor
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.program import Program
 from vmcheck.engine.rule import Rule
 from vmcheck.inventory.model import Header, Release, Vm
-from vmcheck.judge import preview
 from vmcheck.knowledge.releases import DEFAULT_RELEASE, RELEASES
 from vmcheck.verdict import Classification
 
@@ -45,7 +43,8 @@ class Becomer:
         releases = {name.casefold(): release for name, release in (host_releases or {}).items()}
         self._deriver = Deriver(catalogue)
         self._assessor = Assessor(
-            Program(rules, catalogue, preview),
+            rules,
+            catalogue,
             host_release=host_release,
             host_releases=releases,
             assumptions=assumptions,
@@ -72,7 +71,7 @@ class Becomer:
         Alternatives of one rule follow each other (``Change.alternative``): one of them is enough.
         Only what holds on every site the VM may be on is given.
         """
-        situation = self._assessor.assess(vm, self._header if header is None else header)
+        situation = self._assessor.assess(vm, self._header if header is None else header, advice=True)
         by_site = [
             [
                 change
@@ -104,12 +103,13 @@ class Becomer:
         sites = [subject.site for subject, _ in best.situation.asked]
         if not best.obstacles or len(sites) != 1 or not sites[0].known:
             return None
-        newer = [
-            (release, Search(self._assessor, self._deriver, vm, header, release).run().best[0])
-            for release in RELEASES[RELEASES.index(sites[0].release) + 1 :]
-        ]
-        rank = max((node.rank for _, node in newer), default=best.rank)
+        reached = []
+        for release in RELEASES[RELEASES.index(sites[0].release) + 1 :]:
+            search = Search(self._assessor, self._deriver, vm, header, release)
+            reached.append((search.reach().rank, release))
+        rank = max((rank for rank, _ in reached), default=best.rank)
         if rank <= best.rank:
             return None
-        release, node = next(one for one in newer if one[1].rank == rank)
+        release = next(release for known, release in reached if known == rank)
+        node = Search(self._assessor, self._deriver, vm, header, release).run().best[0]
         return NewerHost(release=release, classification=node.classification, changes=node.changes)

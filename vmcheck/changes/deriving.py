@@ -13,6 +13,8 @@ from vmcheck.engine.reference import evaluate
 from vmcheck.engine.rule import Result, Rule, Witness
 from vmcheck.knowledge.subject import Subject
 
+CRASHED = "its change cannot be worked out"
+"""How the reason begins where that is a fault of vmcheck."""
 _NO_CHANGE = "the rule names no change"
 
 
@@ -42,8 +44,15 @@ class Deriver:
 
     def offer(self, result: Result, subject: Subject) -> Offer:
         """What can be done about a rule that failed."""
-        rule = result.rule
-        fixes = [fix for fix in self._fixes_of(rule) if subject.site.release in fix.hosts]
+        try:
+            return self.offer_of(self._fixes_of(result.rule), result, subject)
+        except Exception as error:  # noqa: BLE001  # as with a rule that crashes: the others are not its victims
+            reason = f"{CRASHED}: {type(error).__name__}: {error}"
+            return Offer(obstacle=_obstacle(result, (), [reason]))
+
+    def offer_of(self, declared: Sequence[Fix], result: Result, subject: Subject) -> Offer:
+        """The same by some changes that its rule declares."""
+        fixes = [fix for fix in declared if subject.site.release in fix.hosts]
         by_witness: list[list[_Applicable]] = []
         reasons: list[str] = [] if fixes else [_NO_CHANGE]
         for witness in result.failed:
@@ -75,10 +84,15 @@ class Deriver:
             try:
                 edits = list(self._edits(fix, witness, subject))
             except LookupError as error:
-                reasons.append(f"the change needs {error.args[0]}, which is not known")
+                reasons.append(f"the change needs {self._needed(error.args[0])}, which is not known")
                 continue
             if edits:
                 yield _Applicable(fix, witness, edits)
+
+    def _needed(self, fact: str) -> str:
+        """The collected facts that a fact which is missing comes from."""
+        known = self._catalogue.fields.get(fact.removeprefix("vm."))
+        return " and ".join(known.needs) if known is not None and known.needs else fact
 
     def _concerns(self, fix: Fix, element: Any, subject: Subject) -> bool:
         if fix.where is None or not fix.of_witnesses:

@@ -34,6 +34,8 @@ def edits_of(fix: Fix, subject: Subject, element: Any, path: Path | None, filler
         name, facts, inside = _target(setting.fact, subject, element, path)
         where: Path = (*inside, *setting.fact.keys)
         now = follow(facts, setting.fact.keys)
+        if setting.adds and now is None and isinstance(setting.value, dict):
+            continue  # a list that was not collected is not known better with one more element
         yield from _edits(setting, name, where, now, _filled(setting.value, filler, path))
     if fix.removes and path is not None:
         yield Edit(target="vm", name=subject.vm.name, path=path, action="remove")

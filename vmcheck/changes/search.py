@@ -1,13 +1,15 @@
 """The smallest sets of changes after which the engine gives a VM the best class there is.
 
 First everything is changed that the failing rules ask for, and judged again, until nothing is left to
-change: that gives a set, and the class it reaches. What can be left out of it is left out. Then all
-smaller sets are tried, as long as they are no larger than ``SIZE`` and not more than ``TRIES`` in
-all; a larger set is smallest in the sense that none of its changes can be left out.
+change: that gives a set, and the class it reaches. What can be left out of it is left out. If no more
+than ``SIZE`` changes are left, all sets of so many and fewer are tried, ``TRIES`` at most. Of a larger
+set it is known that none of its changes can be left out.
 """
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from vmcheck.changes.applying import apply
 from vmcheck.changes.change import EFFORTS, Change, Edit, Key, Obstacle
@@ -19,7 +21,7 @@ from vmcheck.inventory.model import Header, Release, Vm
 from vmcheck.verdict import CLASSIFICATIONS, Classification
 
 SIZE = 4
-"""Up to so many changes every smaller set is tried."""
+"""Up to so many changes every set is tried."""
 TRIES = 96
 """So many sets are judged at most for one VM."""
 SETS = 4
@@ -28,13 +30,18 @@ _ROUNDS = 8
 """A change can bring up another rule: so often it is looked again."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Node:
     """A VM after some changes."""
 
     changes: tuple[Change, ...]
     situation: Situation
-    offers: list[Offer]
+    deriver: Deriver
+
+    @cached_property
+    def offers(self) -> list[Offer]:
+        """What can be done further, for each rule that stands in the way."""
+        return list(_offers(self.situation, self.changes, self.deriver))
 
     @property
     def classification(self) -> Classification:
@@ -73,7 +80,8 @@ class Search:
         self._vm = vm
         self._header = header
         self._release = release
-        self._order: dict[str, int] = {}
+        self._nodes: dict[tuple[int, ...], Node] = {}
+        """Judged already. A node holds its changes, so that no other one can have their ids."""
 
     def run(self) -> Found:
         """Search."""
@@ -85,14 +93,18 @@ class Search:
         small = min((node for node in reached if node.rank == goal), key=lambda node: len(node.changes))
         small = self._without_needless(small)
         size = len(small.changes)
-        tried, complete = self._all_up_to(start, min(size, SIZE))
-        complete = complete and size <= SIZE
+        tried, complete = self._all_up_to(start, size) if size <= SIZE else ([], False)
         pool = [small, *tried]
         goal = max(node.rank for node in pool)
         best = [node for node in pool if node.rank == goal]
         size = min(len(node.changes) for node in best)
-        best = _distinct(sorted((node for node in best if len(node.changes) == size), key=self._by_effort))
+        best = _distinct(sorted((node for node in best if len(node.changes) == size), key=_by_effort))
         return Found(start, best[:SETS], complete)
+
+    def reach(self) -> Node:
+        """The best there is if everything is changed; nobody has looked what can be left out of it."""
+        start = self.node(())
+        return max((start, *self._largest(start)), key=lambda node: node.rank)
 
     def node(self, changes: tuple[Change, ...]) -> Node:
         """The VM after changes, with what can be done further.
@@ -100,32 +112,16 @@ class Search:
         Raises:
             LookupError: A change is about something that is not there.
         """
-        vm, header = apply(changes, self._vm, self._header)
-        situation = self._assessor.assess(vm, header, self._release)
-        return Node(changes, situation, list(self._offers(situation, changes)))
-
-    def _offers(self, situation: Situation, changes: Sequence[Change]) -> Iterator[Offer]:
-        by_site = [
-            {
-                (result.rule.id, result.rule.variant): self._deriver.offer(result, subject)
-                for result in results
-                if result.outcome in BLOCKING and result.value == "fail"
-            }
-            for subject, results in situation.asked
-        ]
-        for key, offer in by_site[0].items():
-            self._order.setdefault(key[0], len(self._order))
-            others = [site.get(key) for site in by_site[1:]]
-            agreed = [
-                change
-                for change in offer.alternatives
-                if all(other is not None and change in other.alternatives for other in others)
-            ]
-            yield Offer([as_before(change, changes) for change in agreed], offer.obstacle)
+        key = tuple(map(id, changes))
+        if key not in self._nodes:
+            vm, header = apply(changes, self._vm, self._header)
+            situation = self._assessor.assess(vm, header, self._release)
+            self._nodes[key] = Node(changes, situation, self._deriver)
+        return self._nodes[key]
 
     def _largest(self, start: Node) -> Iterator[Node]:
         """Everything that can be changed, once with the first alternatives and once with the last."""
-        most = max(len(offer.alternatives) for offer in start.offers)
+        most = max((len(offer.alternatives) for offer in start.offers), default=0)
         for number in range(most):
             node = start
             for _ in range(_ROUNDS):
@@ -136,7 +132,10 @@ class Search:
                 ]
                 if not more or any(change in node.changes for change in more):
                     break
-                node = self.node((*node.changes, *more))
+                try:
+                    node = self.node((*node.changes, *more))
+                except LookupError:
+                    break
                 yield node
 
     def _without_needless(self, node: Node) -> Node:
@@ -168,14 +167,37 @@ class Search:
                         return found + larger, False
                     seen.add(keys)
                     tries += 1
-                    larger.append(self.node((*node.changes, change)))
+                    with contextlib.suppress(LookupError):
+                        larger.append(self.node((*node.changes, change)))
             found += larger
             level = larger
         return found, True
 
-    def _by_effort(self, node: Node) -> tuple[object, ...]:
-        efforts = sorted((EFFORTS.index(change.effort) for change in node.changes), reverse=True)
-        return efforts, [(self._order.get(change.rule, 0), change.alternative) for change in node.changes]
+
+def _offers(situation: Situation, earlier: Sequence[Change], deriver: Deriver) -> Iterator[Offer]:
+    """One for each rule that stands in the way, on every site the VM may be on."""
+    by_site = [
+        {
+            (result.rule.id, result.rule.variant): deriver.offer(result, subject)
+            for result in results
+            if result.outcome in BLOCKING and result.value == "fail"
+        }
+        for subject, results in situation.asked
+    ]
+    for key, offer in by_site[0].items():
+        others = [site.get(key) for site in by_site[1:]]
+        agreed = [
+            as_before(change, earlier)
+            for change in offer.alternatives
+            if all(other is not None and change in other.alternatives for other in others)
+        ]
+        yield Offer(agreed, offer.obstacle)
+
+
+def _by_effort(node: Node) -> tuple[object, ...]:
+    """The least effort first, then the order of the rules."""
+    efforts = sorted((EFFORTS.index(change.effort) for change in node.changes), reverse=True)
+    return efforts, [change.key for change in node.changes]
 
 
 def _distinct(nodes: Sequence[Node]) -> list[Node]:

@@ -1,14 +1,15 @@
 """How a VM stands: what the rules say of it on every site it may be on, and the class that follows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.program import Program
-from vmcheck.engine.rule import BLOCKING, Result
+from vmcheck.engine.rule import BLOCKING, Result, Rule
 from vmcheck.inventory.model import Header, Release, Vm
-from vmcheck.judge import classify
+from vmcheck.judge import classify, preview
 from vmcheck.knowledge.releases import DEFAULT_RELEASE
 from vmcheck.knowledge.subject import Subject
 from vmcheck.sites import Sites
@@ -50,13 +51,16 @@ class Assessor:
 
     def __init__(
         self,
-        program: Program,
+        rules: Iterable[Rule],
+        catalogue: Catalogue,
         *,
         host_release: Release | None,
         host_releases: Mapping[str, Release],
         assumptions: "Assumptions | None",
     ) -> None:
-        self._program = program
+        every = tuple(rules)
+        self._every = Program(every, catalogue, preview)
+        self._effective = Program([rule for rule in every if _has_effect(rule)], catalogue, preview)
         self._override = host_release
         self._releases = host_releases
         self._assumptions = assumptions
@@ -70,21 +74,25 @@ class Assessor:
         self._earliest = earliest
         self._sites = Sites(header, self._override, self._releases, earliest)
 
-    def assess(self, vm: Vm, header: Header, release: Release | None = None) -> Situation:
+    def assess(
+        self, vm: Vm, header: Header, release: Release | None = None, *, advice: bool = False
+    ) -> Situation:
         """Judge a VM.
 
         Args:
             vm: The VM.
             header: The inventory's header, or what changes made of it.
             release: A host release to judge it by instead of its host's.
+            advice: Whether rules are asked, too, that have no effect on the class.
         """
         sites = self._sites_of(vm, header, release)
         whole = vm if self._assumptions is None else self._assumptions.apply(vm)[0]
+        program = self._every if advice else self._effective
         asked = []
         classes = []
         for site in sites.of(whole):
             subject = Subject(whole, site)
-            results = self._program.troubles(subject)
+            results = program.troubles(subject)
             asked.append((subject, results))
             classes.append(classify(subject, results))
         agreed = classes[0] if all(one == classes[0] for one in classes) else "undetermined"
@@ -103,6 +111,11 @@ class Assessor:
                 file_servers=header.file_servers,
             )
         return Sites(header, release or self._override, self._releases, self._earliest)
+
+
+def _has_effect(rule: Rule) -> bool:
+    """Whether the class can depend on it, if only through another rule that asks for the mode so far."""
+    return any(outcome != "advice" for outcome in rule.outcomes.values())
 
 
 def _same(one: str, other: str) -> bool:

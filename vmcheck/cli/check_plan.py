@@ -12,6 +12,7 @@ from vmcheck.cli.rule_choice import load_chosen, rule_ids
 from vmcheck.config.settings import Settings
 from vmcheck.fleet.watch import FleetWatch
 from vmcheck.knowledge.catalogue import catalogue
+from vmcheck.report.formats import FORMATS
 from vmcheck.report.words import plural
 from vmcheck.rulebook import RuleBook
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from vmcheck.acceptance import Acceptance
     from vmcheck.assume.assumptions import Assumptions
     from vmcheck.assume.tally import AssumptionTally
+    from vmcheck.changes import Becomer
 
 
 class CheckPlan(Struct, frozen=True, kw_only=True):
@@ -63,6 +65,20 @@ class CheckPlan(Struct, frozen=True, kw_only=True):
             assumptions=self.assumptions,
             show_passed=self.options.show_passed,
             watch=watch,
+        )
+
+    def becomer(self) -> "Becomer | None":
+        """What works out what VMs become; None where no report shows it."""
+        if not any(FORMATS[wanted.format_name].becomes for wanted in self.options.reports):
+            return None
+        from vmcheck.changes import Becomer
+
+        return Becomer(
+            self.book.rules,
+            catalogue(),
+            host_release=self.settings.host_release,
+            host_releases=self.settings.host_releases,
+            assumptions=self.assumptions,
         )
 
     def notes(self) -> Iterator[str]:

@@ -41,6 +41,7 @@ def run_check(inventories: tuple[str, ...], loaded: Loaded, options: CheckOption
             shown=plan.shown,
             accepted=plan.accepted,
             watchers=() if plan.assumed is None else (plan.assumed,),
+            becomer=plan.becomer(),
             tell=Teller(report, quiet=options.quiet),
         )
         report.begin(Run(tool_version=__version__, inputs=inventories))

@@ -91,7 +91,8 @@ def test_rules(folder: Path | None) -> None:
     """Run the examples of the shipped rules, or of the rules in a folder or file of yours.
 
     Fails where an example is not borne out, where a rule fails on something the example does not
-    name, and where a rule lacks an example of pass, fail or unknown.
+    name, where a rule lacks an example of pass, fail or unknown, and where the change a rule declares
+    does not mend its own examples of fail.
     """
     from vmcheck.report.words import plural
     from vmcheck.resources import data_folder
@@ -113,6 +114,7 @@ def _test_files(files: Iterable[Path]) -> Iterator[str]:
     from vmcheck.engine.yaml_nodes import load_yaml
     from vmcheck.knowledge.catalogue import catalogue
     from vmcheck.rule_examples import lacking_examples, run_examples
+    from vmcheck.rule_fixes import run_fixes
     from vmcheck.rulebook import load_rule_file
 
     facts = catalogue()
@@ -122,6 +124,7 @@ def _test_files(files: Iterable[Path]) -> Iterator[str]:
             yield str(loaded)
             continue
         faults = [*run_examples(*loaded, facts), *lacking_examples(*loaded, facts)]
+        faults = faults or list(run_fixes(*loaded, facts))
         if faults:
             document = load_yaml(path.read_text(encoding="utf-8-sig"))
             for fault in faults:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from msgspec import to_builtins
+from msgspec import json, to_builtins
 
 from vmcheck.inventory.events import Path
 from vmcheck.inventory.model import FileServer, Host, Vm
@@ -28,4 +28,4 @@ def _between(old: Any, new: Any, path: Path) -> Iterator[NewValue]:
         for index, (before, after) in enumerate(zip(old, new, strict=True)):
             yield from _between(before, after, (*path, index))
     elif old != new:
-        yield NewValue(path=path, value=new)
+        yield NewValue(path=path, value=json.decode(json.encode(new)))

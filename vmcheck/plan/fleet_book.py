@@ -8,7 +8,7 @@ from vmcheck.checker import Checker
 from vmcheck.inventory.events import Opened, Record
 from vmcheck.inventory.model import Header, Release, Vm
 from vmcheck.plan.hosts import HostKey, Hosts
-from vmcheck.plan.kept import KeptVms, kept
+from vmcheck.plan.kept import KeptVms
 from vmcheck.plan.needy import Needy, left
 from vmcheck.plan.standing import READY, Fleet
 from vmcheck.verdict import Verdict
@@ -60,7 +60,7 @@ class FleetBook:
         """Judge a VM and put it aside; the verdict."""
         verdict = self._checker.check(record)
         key = self.hosts.key(record.vm)
-        number = self.vms.add(kept(record), self._keys.setdefault(key, len(self._keys)))
+        number = self.vms.add(record, self._keys.setdefault(key, len(self._keys)))
         if verdict.ready:
             self.now.add(READY)
             return verdict

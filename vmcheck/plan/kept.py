@@ -17,10 +17,8 @@ from vmcheck.inventory.positions import pointer_of
 _HELD_BYTES: Final = 4 << 20
 """What is kept in memory before there is a file."""
 
-_ENCODER = msgpack.Encoder()
 
-
-class KeptVm(Struct, frozen=True, array_like=True, gc=False):
+class KeptVm(Struct, frozen=True, gc=False):
     """A VM, and where it stood; of its text nothing is left."""
 
     vm: Vm
@@ -38,12 +36,18 @@ class KeptVm(Struct, frozen=True, array_like=True, gc=False):
         return self.root + pointer_of(path)
 
 
-_DECODER = msgpack.Decoder(KeptVm)
+class _Stored(Struct, frozen=True, array_like=True, gc=False):
+    """As it is in the file. Names of inventories stand elsewhere: they need not be Unicode."""
+
+    vm: Vm
+    file: int
+    line: int
+    column: int
+    root: str
 
 
-def kept(record: Record) -> KeptVm:
-    """What is kept of a record."""
-    return KeptVm(record.vm, record.place(), record.pointer())
+_ENCODER = msgpack.Encoder()
+_DECODER = msgpack.Decoder(_Stored)
 
 
 class KeptVms:
@@ -53,9 +57,12 @@ class KeptVms:
         # No context manager here: __exit__ closes it.
         file = SpooledTemporaryFile(_HELD_BYTES)  # noqa: SIM115
         self._file = cast("IO[bytes]", file)
+        self._numbers: dict[str, int] = {}
+        self._names: list[str] = []
         self._ends = array("Q")
-        self.hosts = array("I")
         self._end = 0
+        self.hosts = array("I")
+        """For each VM the number that was given for its host."""
 
     def __enter__(self) -> Self:
         return self
@@ -65,15 +72,14 @@ class KeptVms:
     ) -> None:
         self._file.close()
 
-    def __len__(self) -> int:
-        return len(self._ends)
-
-    def add(self, vm: KeptVm, host: int) -> int:
+    def add(self, record: Record, host: int) -> int:
         """Put a VM and the number of its host behind those that are there; its number.
 
         All are added before one is read.
         """
-        self._end += self._file.write(_ENCODER.encode(vm))
+        place = record.place()
+        stored = _Stored(record.vm, self._file_number(place.file), place.line, place.column, record.pointer())
+        self._end += self._file.write(_ENCODER.encode(stored))
         self._ends.append(self._end)
         self.hosts.append(host)
         return len(self._ends) - 1
@@ -83,4 +89,12 @@ class KeptVms:
         begin = self._ends[number - 1] if number else 0
         if self._file.tell() != begin:
             self._file.seek(begin)
-        return _DECODER.decode(self._file.read(self._ends[number] - begin))
+        stored = _DECODER.decode(self._file.read(self._ends[number] - begin))
+        place = Place(self._names[stored.file], stored.line, stored.column)
+        return KeptVm(stored.vm, place, stored.root)
+
+    def _file_number(self, name: str) -> int:
+        number = self._numbers.setdefault(name, len(self._names))
+        if number == len(self._names):
+            self._names.append(name)
+        return number

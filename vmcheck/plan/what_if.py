@@ -11,7 +11,7 @@ from vmcheck.changes.change import Change
 from vmcheck.checker import Checker
 from vmcheck.inventory.events import Opened, Record
 from vmcheck.inventory.model import Header, Release, Vm
-from vmcheck.plan.kept import KeptVms, kept
+from vmcheck.plan.kept import KeptVms
 from vmcheck.plan.standing import READY, Standing, standing
 from vmcheck.plan.trial import changed
 from vmcheck.verdict import Verdict
@@ -64,7 +64,7 @@ class WhatIf:
     def take(self, record: Record) -> Verdict:
         """Judge a VM as it is, and see what the rules would change; the verdict."""
         verdict = self._checker.check(record)
-        number = self._vms.add(kept(record), len(self._opened) - 1)
+        number = self._vms.add(record, len(self._opened) - 1)
         if not verdict.ready:
             self._standings[number] = standing(verdict)
         if any(finding.rule in self._rules for finding in verdict.findings):

@@ -46,7 +46,7 @@ def _vm(verdict: Verdict) -> tuple[Cell, ...]:
         *(_excluded(verdict) if verdict.excluded else (0, 0, 0)),
         *(_why(verdict) if verdict.findings or verdict.unknowns else (None, None)),
         "; ".join(verdict.missing),
-        "; ".join(verdict.becomes),
+        "; ".join(verdict.remedies),
     )
 
 
@@ -135,7 +135,7 @@ def _answer(verdict: Verdict, answer: Answer) -> tuple[Cell, ...]:
 
 _VM_HEADINGS = (
     "name,id,host,release,state,classification,mode,consistency,coverage,downtime,excluded_items,"
-    "excluded_bytes,excluded_unknown_size,rules,reasons,missing,becomes,file,line,column"
+    "excluded_bytes,excluded_unknown_size,rules,reasons,missing,remedies,file,line,column"
 )
 _FINDING_HEADINGS = (
     "name,id,host,rule,severity,outcome,confidence,object,message,impact,remedy,powershell,shell,"

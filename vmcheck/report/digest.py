@@ -23,6 +23,13 @@ class Row(Struct, frozen=True, kw_only=True):
     classification: Classification
     reasons: tuple[str, ...]
     """Not yet escaped."""
+    becomes: str = ""
+    """What it becomes by changes, in a line; not yet escaped. Empty where nobody asked."""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All that is said of it."""
+        return (*self.reasons, self.becomes) if self.becomes else self.reasons
 
 
 class Excluded(Struct, frozen=True, kw_only=True):
@@ -63,7 +70,16 @@ class Digest:
         if verdict.answers:
             self.sheets.add(sheet(verdict))
         if not verdict.ready:
-            self._rows[verdict.classification].add(_row(verdict))
+            self._rows[verdict.classification].add(_row(verdict, self._becomes(verdict)))
+
+    def _becomes(self, verdict: Verdict) -> str:
+        """What it becomes; not worked out where so many worse VMs are kept that it is not shown."""
+        upto = CLASSIFICATIONS[: CLASSIFICATIONS.index(verdict.classification) + 1]
+        if verdict.becomes is None or sum(self._rows[name].count for name in upto) >= self._limit:
+            return ""
+        from vmcheck.report.becoming import becomes_line
+
+        return becomes_line(verdict.becomes())
 
     def fleet(self, finding: FleetFinding) -> None:
         """Take one finding across VMs."""
@@ -87,12 +103,13 @@ class Digest:
         return sum(rows.count for rows in self._rows.values()) - len(self.attention())
 
 
-def _row(verdict: Verdict) -> Row:
+def _row(verdict: Verdict, becomes: str) -> Row:
     return Row(
         name=verdict.name,
         host=verdict.host,
         classification=verdict.classification,
         reasons=tuple(_reasons(verdict)),
+        becomes=becomes,
     )
 
 

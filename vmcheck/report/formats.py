@@ -18,6 +18,8 @@ class Format(Struct, frozen=True):
     """Name of its class in the module, or of a function that makes it."""
     about: str
     """One line for ``--help``."""
+    becomes: bool = False
+    """Whether it shows what VMs become by changes: others do not wait for that."""
 
     def open(self, stream: TextIO, options: Options) -> Report:
         """Load the format and give a report that writes to ``stream`` (opened with ``newline=""``)."""
@@ -27,15 +29,19 @@ class Format(Struct, frozen=True):
 
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {
-        "table": Format("vmcheck.report.table", "TableReport", "for people at a terminal"),
+        "table": Format("vmcheck.report.table", "TableReport", "for people at a terminal", becomes=True),
         "text": Format("vmcheck.report.text", "TextReport", "one finding a line, for grep and editors"),
-        "json": Format("vmcheck.report.json_report", "JsonReport", "everything, for programs"),
+        "json": Format("vmcheck.report.json_report", "JsonReport", "everything, for programs", becomes=True),
         "csv": Format("vmcheck.report.csv_report", "CsvReport", "for spreadsheets"),
-        "markdown": Format("vmcheck.report.markdown", "MarkdownReport", "for tickets and pull requests"),
+        "markdown": Format(
+            "vmcheck.report.markdown", "MarkdownReport", "for tickets and pull requests", becomes=True
+        ),
         "sarif": Format("vmcheck.report.sarif", "SarifReport", "for code scanning: SARIF 2.1.0"),
         "junit": Format("vmcheck.report.junit", "JunitReport", "a test for each VM, for build servers"),
         "github": Format("vmcheck.report.github", "open_github", "annotations of a GitHub workflow"),
         "gitlab": Format("vmcheck.report.gitlab", "GitlabReport", "Code Quality of GitLab"),
-        "ndjson": Format("vmcheck.report.ndjson", "NdjsonReport", "everything, one JSON object a line"),
+        "ndjson": Format(
+            "vmcheck.report.ndjson", "NdjsonReport", "everything, one JSON object a line", becomes=True
+        ),
     }
 )

@@ -6,6 +6,7 @@ from msgspec import UNSET
 
 from vmcheck.inventory.events import Place, Problem, Record, Refused
 from vmcheck.report.base import Summary
+from vmcheck.report.json_becomes import becomes_entry
 from vmcheck.report.json_document import (
     AnswerEntry,
     ClassCounts,
@@ -55,7 +56,8 @@ def vm_entry(verdict: Verdict) -> VmEntry:
         findings=tuple(_finding(finding, record) for finding in verdict.findings),
         unknowns=tuple(map(_unknown, verdict.unknowns)),
         missing=tuple(verdict.missing),
-        becomes=tuple(verdict.becomes),
+        remedies=tuple(verdict.remedies),
+        becomes=None if verdict.becomes is None else becomes_entry(verdict.becomes()),
         assumed=tuple(verdict.assumed),
         rests_on=tuple(verdict.rests_on),
         answers=tuple(map(_answer, verdict.answers)) if verdict.answers else UNSET,

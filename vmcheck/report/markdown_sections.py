@@ -33,7 +33,7 @@ def attention(digest: Digest) -> list[str]:
 
 def _attention_row(row: Row, *, hosts: bool) -> list[str]:
     host = [markdown_code(row.host) if row.host else ""] if hosts else []
-    why = "<br>".join(map(markdown_text, row.reasons))
+    why = "<br>".join(map(markdown_text, row.lines))
     return [markdown_code(row.name), *host, row.classification, why]
 
 

@@ -67,7 +67,7 @@ def _verdict(row: Row, options: Options) -> Cell:
 
 
 def _why(row: Row) -> Cell:
-    return Cell("\n".join(shorten(terminal(reason), _LONGEST_REASON) for reason in row.reasons))
+    return Cell("\n".join(shorten(terminal(reason), _LONGEST_REASON) for reason in row.lines))
 
 
 def across(collected: Across, options: Options) -> list[str]:

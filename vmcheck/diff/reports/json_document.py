@@ -8,7 +8,8 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from vmcheck.report.json_document import Column, Count, File, Line, Rule, Tool
+from vmcheck.report.json_document import Tool
+from vmcheck.report.json_parts import Column, Count, File, Line, Rule
 from vmcheck.verdict import Classification, Coverage, Mode, Severity
 
 DIFF_VERSION = 1

@@ -1,0 +1,1 @@
+"""What VMs become by changes."""
