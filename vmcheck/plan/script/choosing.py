@@ -29,6 +29,15 @@ _FACTS: Mapping[tuple[str, tuple[str | int, ...], str], str] = MappingProxyType(
     }
 )
 """What changes a fact."""
+_ONLY: Mapping[str, object] = MappingProxyType(
+    {
+        "Enable-PlannedBackupService": True,
+        "Add-PlannedScsiController": 1,
+        "Register-PlannedWriter": True,
+        "Install-PlannedVssAgent": True,
+    }
+)
+"""The one value that a function can give its fact, where it is not told the value."""
 
 
 def place_of(change: Change, host: str | None) -> Place:
@@ -61,7 +70,11 @@ def choose(vm: StepVm, requestor: str | None) -> Sequence[Call | ByHand]:
 
 
 def _function(edit: Edit) -> str | None:
-    return _FACTS.get((edit.target, edit.path, edit.action))
+    """What makes an edit, None where nothing does."""
+    function = _FACTS.get((edit.target, edit.path, edit.action))
+    if function is None or edit.value != _ONLY.get(function, edit.value):
+        return None
+    return function
 
 
 def _why_not(vm: StepVm, functions: Sequence[str | None], requestor: str | None) -> str | None:

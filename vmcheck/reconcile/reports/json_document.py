@@ -6,103 +6,95 @@ Every key is always there; null is "not known" or "does not apply". Lines and co
 from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Meta, Struct
 
-from vmcheck.report.json_document import Column, Count, File, Line, Rule, Tool
+from vmcheck.report.json_document import Tool
+from vmcheck.report.json_parts import Column, Count, File, Line, Part, Rule, about
 from vmcheck.verdict import Classification, Consistency, Mode, Severity
 
 RECONCILIATION_VERSION = 1
 
 
-class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What all parts have in common: immutable, every key required."""
-
-
-def _about(text: str) -> Meta:
-    return Meta(description=text)
-
-
 _Label = Annotated[
     Literal["online", "offline"],
-    _about(
+    about(
         "online: the guest took part in the snapshot. offline: it did not; up to Windows Server 2012 a "
         "running VM is then put into a saved state, from 2012 R2 on it runs on."
     ),
 ]
 
 
-class LineEntry(_Part, frozen=True):
+class LineEntry(Part, frozen=True):
     """A line of a log that was not understood."""
 
     bucket: Annotated[
         Literal["doubtful", "unknown"],
-        _about("doubtful: it has the form of a label, in words that vmcheck does not know."),
+        about("doubtful: it has the form of a label, in words that vmcheck does not know."),
     ]
     line: Line
-    text: Annotated[str, _about("Its beginning.")]
+    text: Annotated[str, about("Its beginning.")]
 
 
-class LogEntry(_Part, frozen=True):
+class LogEntry(Part, frozen=True):
     """A log. Every line is in exactly one of the four counts."""
 
     file: File
-    encoding: Annotated[str, _about("What it was read as.")]
-    lines: Annotated[Count, _about("All lines.")]
-    statement: Annotated[Count, _about("Lines that say how a VM is backed up.")]
-    known: Annotated[Count, _about("Lines that say something else.")]
-    doubtful: Annotated[Count, _about("Lines of the form of a label, in words that are not known.")]
-    unknown: Annotated[Count, _about("Lines that were not understood.")]
-    shown: Annotated[tuple[LineEntry, ...], _about("The first of those that were not understood.")]
+    encoding: Annotated[str, about("What it was read as.")]
+    lines: Annotated[Count, about("All lines.")]
+    statement: Annotated[Count, about("Lines that say how a VM is backed up.")]
+    known: Annotated[Count, about("Lines that say something else.")]
+    doubtful: Annotated[Count, about("Lines of the form of a label, in words that are not known.")]
+    unknown: Annotated[Count, about("Lines that were not understood.")]
+    shown: Annotated[tuple[LineEntry, ...], about("The first of those that were not understood.")]
 
 
-class InventoryEntry(_Part, frozen=True):
+class InventoryEntry(Part, frozen=True):
     """The inventory."""
 
-    input: Annotated[str, _about("What the command line named.")]
-    vms: Annotated[Count, _about("VMs that were judged and count.")]
-    refused: Annotated[Count, _about("VMs that do not fit the schema.")]
-    elsewhere: Annotated[Count, _about("VMs of other hosts than the log's, which do not count.")]
+    input: Annotated[str, about("What the command line named.")]
+    vms: Annotated[Count, about("VMs that were judged and count.")]
+    refused: Annotated[Count, about("VMs that do not fit the schema.")]
+    elsewhere: Annotated[Count, about("VMs of other hosts than the log's, which do not count.")]
 
 
-class StatementEntry(_Part, frozen=True):
+class StatementEntry(Part, frozen=True):
     """A line of a log that says how the VM is backed up; the first of its label."""
 
     label: _Label
-    words: Annotated[str, _about("As the log has it: Offline, Backup Using Saved State.")]
+    words: Annotated[str, about("As the log has it: Offline, Backup Using Saved State.")]
     file: File
     line: Line
     column: Column
 
 
-class RuleEntry(_Part, frozen=True):
+class RuleEntry(Part, frozen=True):
     """A rule that the prediction rests on."""
 
     rule: Rule
-    outcome: Annotated[str, _about("What it does to the backup, or would do.")]
-    severity: Annotated[Severity | None, _about("null: it could not be decided.")]
-    message: Annotated[str, _about("What was found; the title of a rule that could not be decided.")]
+    outcome: Annotated[str, about("What it does to the backup, or would do.")]
+    severity: Annotated[Severity | None, about("null: it could not be decided.")]
+    message: Annotated[str, about("What was found; the title of a rule that could not be decided.")]
 
 
-class PredictionEntry(_Part, frozen=True):
+class PredictionEntry(Part, frozen=True):
     """What was predicted."""
 
-    release: Annotated[str | None, _about("Host release it was judged by; null: the host is not known.")]
-    release_assumed: Annotated[bool, _about("Whether nobody gave the release and 2008 was taken.")]
-    state: Annotated[str | None, _about("State of the VM when the inventory was collected.")]
+    release: Annotated[str | None, about("Host release it was judged by; null: the host is not known.")]
+    release_assumed: Annotated[bool, about("Whether nobody gave the release and 2008 was taken.")]
+    state: Annotated[str | None, about("State of the VM when the inventory was collected.")]
     classification: Classification
     mode: Mode
     consistency: Consistency | None
-    missing: Annotated[tuple[str, ...], _about("Facts that would settle what is unknown.")]
+    missing: Annotated[tuple[str, ...], about("Facts that would settle what is unknown.")]
     rules: Annotated[
         tuple[RuleEntry, ...],
-        _about("Rules that it rests on; where nothing certain was predicted, those not decided."),
+        about("Rules that it rests on; where nothing certain was predicted, those not decided."),
     ]
     file: File
     line: Line
     column: Column
 
 
-class VmEntry(_Part, frozen=True):
+class VmEntry(Part, frozen=True):
     """A VM of the inventory, of the logs, or of both."""
 
     result: Annotated[
@@ -115,25 +107,25 @@ class VmEntry(_Part, frozen=True):
             "only-in-inventory",
             "agrees",
         ],
-        _about(
+        about(
             "contradictory: the log says both of the VM. taught: nothing certain was predicted, so the log "
             "teaches."
         ),
     ]
     reason: Annotated[
         Literal["ambiguous", "refused", "fails"] | None,
-        _about("Why it was not compared; fails: its backup is predicted to fail, which no label tells."),
+        about("Why it was not compared; fails: its backup is predicted to fail, which no label tells."),
     ]
-    name: Annotated[str, _about("Name of the VM.")]
-    id: Annotated[str | None, _about("VM id.")]
-    host: Annotated[str | None, _about("Name of its host, as the inventory has it.")]
-    statements: Annotated[tuple[StatementEntry, ...], _about("What the logs say.")]
-    times: Annotated[Count, _about("How many lines say it.")]
-    prediction: Annotated[PredictionEntry | None, _about("null: it is only in the log.")]
-    explanation: Annotated[tuple[str, ...], _about("In words, one thing each.")]
+    name: Annotated[str, about("Name of the VM.")]
+    id: Annotated[str | None, about("VM id.")]
+    host: Annotated[str | None, about("Name of its host, as the inventory has it.")]
+    statements: Annotated[tuple[StatementEntry, ...], about("What the logs say.")]
+    times: Annotated[Count, about("How many lines say it.")]
+    prediction: Annotated[PredictionEntry | None, about("null: it is only in the log.")]
+    explanation: Annotated[tuple[str, ...], about("In words, one thing each.")]
 
 
-class ReconcileSummary(_Part, frozen=True):
+class ReconcileSummary(Part, frozen=True):
     """The reconciliation in numbers of VMs."""
 
     disagrees: Count
@@ -145,18 +137,16 @@ class ReconcileSummary(_Part, frozen=True):
     agrees: Count
 
 
-class ReconcileDocument(_Part, frozen=True):
+class ReconcileDocument(Part, frozen=True):
     """What `vmcheck reconcile` found, for programs."""
 
-    reconciliation_version: Annotated[
-        Literal[1], _about("Version of this format. It grows only by new keys.")
-    ]
+    reconciliation_version: Annotated[Literal[1], about("Version of this format. It grows only by new keys.")]
     tool: Tool
     inventory: InventoryEntry
-    host: Annotated[str | None, _about("The host whose logs they are, where the user said.")]
+    host: Annotated[str | None, about("The host whose logs they are, where the user said.")]
     logs: tuple[LogEntry, ...]
-    notes: Annotated[tuple[str, ...], _about("What changes how the comparison is to be read.")]
-    vms: Annotated[tuple[VmEntry, ...], _about("In the order of the inventory, then those only in the logs.")]
+    notes: Annotated[tuple[str, ...], about("What changes how the comparison is to be read.")]
+    vms: Annotated[tuple[VmEntry, ...], about("In the order of the inventory, then those only in the logs.")]
     summary: ReconcileSummary
 
 
