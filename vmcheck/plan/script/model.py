@@ -1,10 +1,19 @@
 """A script before it is written: places, and what is to be done at each."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 Value = str | tuple[str, ...]
+
+FOR_ONE_VM = frozenset(
+    {
+        "Enable-PlannedBackupService",
+        "Add-PlannedScsiController",
+        "Set-PlannedCheckpointType",
+        "Set-PlannedSnapshotFileLocation",
+    }
+)
+"""Functions that change the VM of -Name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +48,9 @@ class ByHand:
     """Why not, after "because": it moves data."""
     text: str
     """What to do."""
-    commands: Sequence[str] = ()
+    commands: tuple[str, ...] = ()
     """For Windows PowerShell."""
-    shell: Sequence[str] = ()
+    shell: tuple[str, ...] = ()
     """For a shell in the guest."""
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from vmcheck.plan.model import Plan, Step, StepVm
 from vmcheck.plan.script.choosing import choose, place_of
-from vmcheck.plan.script.model import ByHand, Call, Place, Section, Task
+from vmcheck.plan.script.model import FOR_ONE_VM, ByHand, Call, Place, Section, Task
 
 
 def sections(plan: Plan) -> list[Section]:
@@ -12,15 +12,11 @@ def sections(plan: Plan) -> list[Section]:
 
     What several VMs need of the same place is done once; a call for one VM stays one for one VM.
     """
-    found: dict[tuple[str, str], Section] = {}
+    grouping = _Grouping()
     for step in plan.steps:
         for vm in step.vms:
-            place = place_of(vm.change, vm.host)
-            section = found.setdefault(place.key, Section(place, None, []))
-            if place.kind == "host":
-                section.release = section.release or vm.release
-            _add(section, step, vm)
-    return list(found.values())
+            grouping.add(step, vm)
+    return list(grouping.sections.values())
 
 
 def calls(parts: Iterable[Section]) -> list[Call]:
@@ -28,34 +24,30 @@ def calls(parts: Iterable[Section]) -> list[Call]:
     return [task.what for part in parts for task in part.tasks if isinstance(task.what, Call)]
 
 
-def _add(section: Section, step: Step, vm: StepVm) -> None:
-    for what in choose(vm, _requestor(step, section.place)):
-        task = _same(section, step, what)
-        if task is None:
-            task = Task(step.rule, step.title, what, [], [])
-            section.tasks.append(task)
-        task.vms.append(vm.name)
-        task.objects.append(", ".join(vm.change.objects))
+class _Grouping:
+    def __init__(self) -> None:
+        self.sections: dict[tuple[str, str], Section] = {}
+        self._tasks: dict[tuple[tuple[str, str], str, Call | ByHand], Task] = {}
 
+    def add(self, step: Step, vm: StepVm) -> None:
+        place = place_of(vm.change, vm.host)
+        section = self.sections.setdefault(place.key, Section(place, None, []))
+        if place.kind == "host":
+            section.release = section.release or vm.release
+        for what in choose(vm, _requestor(step, place)):
+            task = self._task(section, step, what)
+            task.vms.append(vm.name)
+            task.objects.append(", ".join(vm.change.objects))
 
-def _same(section: Section, step: Step, what: Call | ByHand) -> Task | None:
-    """The task that does the same: calls that name no VM, and words without a command."""
-    if isinstance(what, Call) and any(name == "Id" for name, _ in what.arguments):
-        return None
-    if isinstance(what, Call) and what.function in _FOR_ONE_VM:
-        return None
-    return next((task for task in section.tasks if task.rule == step.rule and task.what == what), None)
-
-
-_FOR_ONE_VM = frozenset(
-    {
-        "Enable-PlannedBackupService",
-        "Add-PlannedScsiController",
-        "Set-PlannedCheckpointType",
-        "Set-PlannedSnapshotFileLocation",
-    }
-)
-"""Functions that change the VM of -Name."""
+    def _task(self, section: Section, step: Step, what: Call | ByHand) -> Task:
+        """The task that does the same there, or a new one."""
+        key = section.place.key, step.rule, what
+        alone = isinstance(what, Call) and what.function in FOR_ONE_VM
+        found = None if alone else self._tasks.get(key)
+        if found is None:
+            found = self._tasks[key] = Task(step.rule, step.title, what, [], [])
+            section.tasks.append(found)
+        return found
 
 
 def _requestor(step: Step, place: Place) -> str | None:
