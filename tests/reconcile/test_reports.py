@@ -69,10 +69,13 @@ def _validator() -> Draft202012Validator:
 def test_json_fits_its_schema(entries: list[Any]) -> None:
     document = json.loads(write("json", entries, run=RUN))
     _validator().validate(document)
-    assert [vm["name"] for vm in document["vms"]] == [
-        entry.name.encode("utf-16", "surrogatepass").decode("utf-16", "replace") for entry in entries
-    ] or "\udc80" in "".join(entry.name for entry in entries)
     assert sum(document["summary"].values()) == len(entries)
+
+
+def test_hostile_names_come_back_from_json() -> None:
+    document = json.loads(write("json", HOSTILE))
+    names = [entry.name for entry in HOSTILE if "\udc80" not in entry.name]
+    assert [vm["name"] for vm in document["vms"] if "\\u{dc80}" not in vm["name"]] == names
 
 
 def test_the_schema_describes_every_key() -> None:
