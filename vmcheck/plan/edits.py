@@ -1,6 +1,6 @@
 """The difference of two sets of facts as edits of the inventory."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from msgspec import json, to_builtins
@@ -21,11 +21,13 @@ def edits_between(old: Vm | Host | FileServer, new: Vm | Host | FileServer) -> t
 
 
 def _between(old: Any, new: Any, path: Path) -> Iterator[NewValue]:
-    if isinstance(old, Mapping) and isinstance(new, Mapping):
+    if old == new:
+        return
+    if isinstance(old, dict) and isinstance(new, dict):
         for key in (*old, *(key for key in new if key not in old)):
             yield from _between(old.get(key), new.get(key), (*path, key))
     elif isinstance(old, list | tuple) and isinstance(new, list | tuple) and len(old) == len(new):
         for index, (before, after) in enumerate(zip(old, new, strict=True)):
             yield from _between(before, after, (*path, index))
-    elif old != new:
+    else:
         yield NewValue(path=path, value=json.decode(json.encode(new)))

@@ -1,29 +1,17 @@
 """The first look at a fleet: every VM is judged once, and put aside; of those in need, what they need."""
 
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
-from vmcheck.changes.change import Becomes
 from vmcheck.checker import Checker
 from vmcheck.inventory.events import Opened, Record
-from vmcheck.inventory.model import Header, Release, Vm
+from vmcheck.plan.advisor import Advisor
 from vmcheck.plan.hosts import HostKey, Hosts
 from vmcheck.plan.kept import KeptVms
 from vmcheck.plan.needy import Needy, left
 from vmcheck.plan.standing import READY, Fleet
+from vmcheck.plan.wish import Wisher
 from vmcheck.verdict import Verdict
-
-
-class Advisor(Protocol):
-    """Says what a VM can become; ``vmcheck.changes.becomer.Becomer`` is one."""
-
-    def open(self, header: Header, earliest: Release = ...) -> None:
-        """Begin an inventory."""
-        ...
-
-    def becomes(self, vm: Vm) -> Becomes:
-        """What a VM can become by the smallest sets of changes."""
-        ...
 
 
 class FleetBook:
@@ -35,6 +23,7 @@ class FleetBook:
     def __init__(self, checker: Checker, advisor: Advisor) -> None:
         self._checker = checker
         self._advisor = advisor
+        self._wisher = Wisher(checker, advisor)
         self._keys: dict[HostKey, int] = {}
         self.vms = KeptVms()
         self.hosts = Hosts(checker)
@@ -54,6 +43,7 @@ class FleetBook:
         """Begin an inventory: the VMs that follow belong to its hosts."""
         self._checker.open(opened)
         self._advisor.open(opened.header, opened.earliest)
+        self._wisher.open(opened)
         self.hosts.open(opened)
 
     def take(self, record: Record) -> Verdict:
@@ -74,7 +64,8 @@ class FleetBook:
         return list(self._keys)
 
     def _needy(self, record: Record, verdict: Verdict, number: int, key: HostKey) -> Needy:
-        becomes = self._advisor.becomes(record.vm)
+        now, becomes = left(verdict), self._advisor.becomes(record.vm)
+        changes, promised = self._wisher.wish(record, now.standing, becomes)
         return Needy(
             number=number,
             name=verdict.name,
@@ -84,9 +75,9 @@ class FleetBook:
             key=key,
             place=record.place(),
             pointer=record.pointer(),
-            now=left(verdict),
-            changes=becomes.changes,
+            now=now,
+            changes=changes,
             obstacles=becomes.obstacles,
             newer_host=becomes.newer_host,
-            reached=becomes.reached,
+            promised=promised,
         )

@@ -9,11 +9,9 @@ from vmcheck.engine.rule import BLOCKING
 from vmcheck.inventory.events import Place
 from vmcheck.plan.hosts import HostKey
 from vmcheck.plan.ranking import Prize
-from vmcheck.plan.standing import Standing, standing
+from vmcheck.plan.standing import READY, Standing, standing
 from vmcheck.report.tally import without_indices
-from vmcheck.verdict import Classification, Verdict
-
-_RUNS_ON = ("crash-consistent", "online-capable")
+from vmcheck.verdict import Verdict
 
 
 class Left(Struct, frozen=True, gc=False):
@@ -49,19 +47,19 @@ class Needy(Struct, frozen=True, kw_only=True):
     pointer: str
     now: Left
     changes: Sequence[Change]
-    """The smallest set of changes after which it is what it can become; empty where none helps."""
+    """What is to be done for it, in the order in which it was worked out; empty where nothing helps."""
     obstacles: Sequence[Obstacle]
     newer_host: NewerHost | None
-    reached: Classification
-    """What the VM is after its changes."""
+    promised: Standing
+    """How it stands once its own changes are made."""
 
     @property
     def prize(self) -> Prize:
-        """What it gains by them: better than partially covered means that nothing is left out."""
-        whole = self.reached not in ("fails", "partially-covered")
+        """What it gains by them."""
+        now, then = self.now.standing, self.promised
         return Prize(
-            ready=self.reached == "online-capable",
-            downtime=self.now.standing.downtime is True and self.reached in _RUNS_ON,
-            bytes=self.now.standing.excluded_bytes if whole else 0,
-            better=self.reached != self.now.standing.classification,
+            ready=then.classification == READY.classification,
+            downtime=now.downtime is True and then.downtime is not True,
+            bytes=max(now.excluded_bytes - then.excluded_bytes, 0),
+            better=then.rank > now.rank,
         )

@@ -20,6 +20,11 @@ class Standing(Struct, frozen=True, gc=False):
     excluded_unsized: int = 0
     uncertain_items: int = 0
 
+    @property
+    def rank(self) -> int:
+        """The place of its class: the higher, the better."""
+        return _RANKS[self.classification]
+
 
 READY = Standing("online-capable", downtime=False)
 """How every VM stands that is online-capable: nothing is left out, nothing is open."""
@@ -39,7 +44,7 @@ def standing(verdict: Verdict) -> Standing:
 
 def gain(before: Standing, after: Standing) -> Gain:
     """What a VM gains."""
-    ranks = _RANKS[after.classification] - _RANKS[before.classification]
+    ranks = after.rank - before.rank
     return Gain(
         ready=(after.classification == READY.classification)
         - (before.classification == READY.classification),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from msgspec.structs import replace
 
@@ -10,23 +10,11 @@ from vmcheck.changes.applying import apply_to_header
 from vmcheck.changes.change import Change
 from vmcheck.checker import Checker
 from vmcheck.inventory.events import Opened, Record
-from vmcheck.inventory.model import Header, Release, Vm
+from vmcheck.plan.advisor import Advisor
 from vmcheck.plan.kept import KeptVms
 from vmcheck.plan.standing import READY, Standing, standing
 from vmcheck.plan.trial import changed
 from vmcheck.verdict import Verdict
-
-
-class Changer(Protocol):
-    """Says which changes rules declare; ``vmcheck.changes.becomer.Becomer`` is one."""
-
-    def open(self, header: Header, earliest: Release = ...) -> None:
-        """Begin an inventory."""
-        ...
-
-    def changes_of(self, vm: Vm) -> list[Change]:
-        """Every change that a rule which fails for the VM declares."""
-        ...
 
 
 class WhatIf:
@@ -35,9 +23,9 @@ class WhatIf:
     Of the changes that a rule offers as alternatives the first is taken as done.
     """
 
-    def __init__(self, checker: Checker, changer: Changer, rules: frozenset[str]) -> None:
+    def __init__(self, checker: Checker, advisor: Advisor, rules: frozenset[str]) -> None:
         self._checker = checker
-        self._changer = changer
+        self._advisor = advisor
         self._rules = rules
         self._vms = KeptVms()
         self._opened: list[Opened] = []
@@ -57,7 +45,7 @@ class WhatIf:
     def open(self, opened: Opened) -> None:
         """Begin an inventory."""
         self._checker.open(opened)
-        self._changer.open(opened.header, opened.earliest)
+        self._advisor.open(opened.header, opened.earliest)
         self._opened.append(opened)
         self._shared.append({})
 
@@ -68,7 +56,7 @@ class WhatIf:
         if not verdict.ready:
             self._standings[number] = standing(verdict)
         if any(finding.rule in self._rules for finding in verdict.findings):
-            self._see(number, self._changer.changes_of(record.vm))
+            self._see(number, self._advisor.changes_of(record.vm))
         return verdict
 
     def _see(self, number: int, changes: list[Change]) -> None:
