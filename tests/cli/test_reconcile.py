@@ -79,6 +79,8 @@ def test_standard_input(tmp_path: Path) -> None:
 def test_the_encoding_of_a_console() -> None:
     log = FOLDER / "console-cp850.txt"
     assert "BÜRO-ÄÖ" in results(MINIMAL, log, "--encoding", "CP850")
+    marked = FOLDER / "wsb-utf16.log"
+    assert results(FLEET, marked, "--encoding", "cp850") == results(FLEET, marked)
     guessed = invoke("reconcile", MINIMAL, log)
     assert "--encoding cp850" in " ".join(guessed.stdout.split())
 
@@ -106,6 +108,7 @@ def test_the_rest_is_read(tmp_path: Path) -> None:
         (["reconcile", "-", "-"], "only one of INVENTORY and LOG can be standard input"),
         (["reconcile", FLEET, LOG, "--host", "HV12R2-1"], "did you mean HV12R2-01?"),
         (["reconcile", FLEET, LOG, "--encoding", "cp85x"], "unknown encoding 'cp85x'"),
+        (["reconcile", FLEET, LOG, "--encoding", "base64"], "unknown encoding 'base64'"),
         (["reconcile", "", LOG], "is empty"),
         (["reconcile", FLEET, LOG, "-o", LOG], "would overwrite"),
     ],

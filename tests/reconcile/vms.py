@@ -20,10 +20,13 @@ def statement(
 
 
 def prediction(**changes: Any) -> Prediction:
-    """A VM that is predicted online, but for the changes; ``rules`` may be outcomes."""
+    """A VM that is predicted online, but for the changes; ``rules`` and ``undecided`` are outcomes."""
     rules = tuple(RuleNote("HVB102", outcome, "warning", "is off") for outcome in changes.pop("rules", ()))
+    undecided = tuple(
+        RuleNote("HVB205", outcome, None, "may be off") for outcome in changes.pop("undecided", ())
+    )
     base = predicted(verdict("VM01", 0), 0)
-    return base._replace(**{"release": "2019", **changes, "rules": rules})
+    return base._replace(**{"release": "2019", **changes, "rules": rules, "undecided": undecided})
 
 
 def reconciled(

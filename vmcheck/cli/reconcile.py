@@ -21,10 +21,13 @@ _EXAMPLES = examples(
 
 
 def _encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
-    """An encoding by one of its names."""
+    """An encoding of text by one of its names."""
+    if value is None:
+        return None
     try:
-        return None if value is None else codecs.lookup(value).name
-    except LookupError:
+        " ".encode(value)
+        return codecs.lookup(value).name
+    except (LookupError, UnicodeError):
         raise click.BadParameter(f"unknown encoding {value!r}", ctx, param) from None
 
 

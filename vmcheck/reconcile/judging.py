@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 from vmcheck.reconcile.labels import Label
-from vmcheck.reconcile.prediction import Prediction
+from vmcheck.reconcile.prediction import WITHOUT_GUEST, Prediction
 
 Result = Literal[
     "disagrees", "contradictory", "taught", "agrees", "not-compared", "only-in-log", "only-in-inventory"
@@ -55,11 +55,17 @@ def expected(vm: Prediction) -> Expected | None:
     if vm.mode == "not-running":
         return Expected(_BOTH, _NONE)
     if vm.mode == "online":
-        settled = vm.consistency in ("application", "file-system")
-        return Expected(frozenset({"online"}), _NONE) if settled else Expected(_NONE, _BOTH)
+        return Expected(frozenset({"online"}), _NONE) if _takes_part(vm) else Expected(_NONE, _BOTH)
     if vm.classification == "online-capable":  # nothing but its state is unknown
         return Expected(frozenset({"online"}), frozenset({"offline"}))
     return Expected(_NONE, _BOTH)
+
+
+def _takes_part(vm: Prediction) -> bool:
+    """Whether the guest takes part for certain, be it with its applications or its file systems only."""
+    if vm.consistency in ("application", "file-system"):
+        return True
+    return vm.release is not None and not any(note.outcome in WITHOUT_GUEST for note in vm.undecided)
 
 
 def judge(vm: Prediction, labels: Collection[Label]) -> Result:

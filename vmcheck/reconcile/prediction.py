@@ -45,7 +45,7 @@ class Prediction(NamedTuple):
     rules: tuple[RuleNote, ...]
     """Rules that failed, but for those about what is in the backup."""
     undecided: tuple[RuleNote, ...]
-    """Rules about the mode that could not be decided."""
+    """Rules about the mode that could not be decided, those that crashed among them."""
 
     @property
     def place(self) -> Place:
@@ -95,7 +95,7 @@ def predicted(verdict: Verdict, number: int) -> Prediction:
         undecided=tuple(
             RuleNote(unknown.rule, unknown.outcome, None, unknown.title)
             for unknown in verdict.unknowns
-            if unknown.outcome in OF_MODE and unknown.fault is None
+            if unknown.outcome in OF_MODE
         ),
     )
 

@@ -36,15 +36,16 @@ class LogText:
 
         Args:
             stream: The log.
-            encoding: Its encoding where the user knows it.
+            encoding: Its encoding where the user knows it; a byte order mark knows better.
 
         Raises:
             UnreadableLogError: It is UTF-32, or no text at all.
         """
         head = _first(stream)
+        marked = _marked(head)
         self.guessed = encoding is None
         """Whether lines that do not fit the encoding may be in another one."""
-        self.encoding = encoding or _encoding_of(head)
+        self.encoding = marked or encoding or _encoding_of(head)
         """What it is read as: utf-8, utf-16, ..."""
         self.other: int | None = None
         """The first line that is no UTF-8 and was read as Windows-1252, None where there is none."""
@@ -86,12 +87,16 @@ def _first(stream: BinaryIO) -> bytes:
     return head
 
 
-def _encoding_of(head: bytes) -> str:
+def _marked(head: bytes) -> str | None:
     for mark, encoding in _MARKS:
         if head.startswith(mark):
             if encoding is None:
                 raise UnreadableLogError("This is UTF-32, which cannot be read; save it as UTF-8.")
             return encoding
+    return None
+
+
+def _encoding_of(head: bytes) -> str:
     if b"\0" not in head:
         return "utf-8"
     even, odd = head[::2].count(0), head[1::2].count(0)
