@@ -8,14 +8,15 @@ from vmcheck.changes.change import EFFORTS, Change, Edit, Obstacle, Side
 from vmcheck.changes.edits import edits_of
 from vmcheck.engine import placeholders
 from vmcheck.engine.fields import Catalogue, element_path, elements
-from vmcheck.engine.fix import Fix, build_fixes
+from vmcheck.engine.fix import Fix
+from vmcheck.engine.fix_reading import build_fixes
 from vmcheck.engine.reference import evaluate
 from vmcheck.engine.rule import Result, Rule, Witness
 from vmcheck.knowledge.subject import Subject
 
-CRASHED = "its change cannot be worked out"
+CRASHED = "Its change cannot be worked out"
 """How the reason begins where that is a fault of vmcheck."""
-_NO_CHANGE = "the rule names no change"
+_NO_CHANGE = "The rule names no change"
 
 
 @dataclass(slots=True)
@@ -84,7 +85,7 @@ class Deriver:
             try:
                 edits = list(self._edits(fix, witness, subject))
             except LookupError as error:
-                reasons.append(f"the change needs {self._needed(error.args[0])}, which is not known")
+                reasons.append(f"The change needs {self._needed(error.args[0])}, which is not known")
                 continue
             if edits:
                 yield _Applicable(fix, witness, edits)
@@ -152,7 +153,7 @@ def _obstacle(result: Result, fixes: Sequence[Fix], reasons: Sequence[str]) -> O
         rule=result.rule.id,
         title=result.rule.title,
         outcome=result.outcome or "advice",
-        why="; ".join(dict.fromkeys(reasons)) or _NO_CHANGE,
+        why=". ".join(reason.rstrip(".") for reason in dict.fromkeys(reasons)) or _NO_CHANGE,
         instead=tuple(dict.fromkeys(instead)),
     )
 

@@ -139,7 +139,7 @@ class Search:
                 yield node
 
     def _without_needless(self, node: Node) -> Node:
-        """Leave out, one after another, what the class does not need."""
+        """Leave out, one after another, what the class does not need, until every change is needed."""
         for change in reversed(node.changes):
             fewer = tuple(one for one in node.changes if one is not change)
             try:
@@ -147,7 +147,7 @@ class Search:
             except LookupError:
                 continue
             if smaller.rank >= node.rank:
-                node = smaller
+                return self._without_needless(smaller)
         return node
 
     def _all_up_to(self, start: Node, size: int) -> tuple[list[Node], bool]:
