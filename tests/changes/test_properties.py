@@ -53,7 +53,7 @@ def _class_or_none(vm: Vm, header: Header, changes: tuple[Change, ...], release:
 
 
 @pytest.mark.parametrize("release", RELEASES)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(facts=VMS, around=HEADERS)
 def test_promises_are_kept(release: Release, facts: Json, around: Json) -> None:
     vm, header = vm_of(facts), header_of(around)
@@ -71,7 +71,7 @@ def test_promises_are_kept(release: Release, facts: Json, around: Json) -> None:
 
 
 @pytest.mark.parametrize("release", RELEASES)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(facts=VMS, around=HEADERS)
 def test_no_part_of_a_set_is_enough(release: Release, facts: Json, around: Json) -> None:
     vm, header = vm_of(facts), header_of(around)
@@ -100,7 +100,7 @@ def test_the_same_in_every_run_and_nothing_is_mutated(facts: Json, around: Json,
     assert becomes(vm_of(facts), header_of(around), release) == first
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(facts=VMS, around=HEADERS, release=st.sampled_from(RELEASES))
 def test_changes_touch_only_what_their_rules_declare(facts: Json, around: Json, release: Release) -> None:
     vm, header = vm_of(facts), header_of(around)

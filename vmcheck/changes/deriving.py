@@ -1,8 +1,9 @@
 """From a rule that failed for a VM to the changes that mend it, with their edits."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from vmcheck.changes.change import EFFORTS, Change, Edit, Obstacle, Side
 from vmcheck.changes.edits import edits_of
@@ -19,20 +20,18 @@ CRASHED = "Its change cannot be worked out"
 _NO_CHANGE = "The rule names no change"
 
 
-@dataclass(slots=True)
-class _Applicable:
+class _Applicable(Struct, frozen=True):
     """One declared change with the elements that it would change, and the edits that it takes."""
 
     fix: Fix
     witness: Witness
-    edits: list[Edit]
+    edits: Sequence[Edit]
 
 
-@dataclass(slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What can be done about one rule that failed: changes of which one is enough, or why there is none."""
 
-    alternatives: list[Change] = field(default_factory=list)
+    alternatives: Sequence[Change] = ()
     obstacle: Obstacle | None = None
 
 
