@@ -8,12 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import vm_strategies
-from tests.changes.becoming import Json, becomes, class_of, header_of, vm_of
+from tests.changes.becoming import Json, becomer, becomes, class_of, header_of, vm_of
+from tests.checking import shipped_rules
 from tests.verdict.sound import SOUND, SOUND_HOST
 from vmcheck.changes import Change, apply
 from vmcheck.changes.deriving import CRASHED
 from vmcheck.changes.search import SIZE
+from vmcheck.engine.fix_reading import build_fixes
+from vmcheck.engine.rule import Rule
 from vmcheck.inventory.model import Header, Release, Vm
+from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.knowledge.releases import RELEASES
 from vmcheck.verdict import CLASSIFICATIONS
 
@@ -49,7 +53,7 @@ def _class_or_none(vm: Vm, header: Header, changes: tuple[Change, ...], release:
 
 
 @pytest.mark.parametrize("release", RELEASES)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=100)
 @given(facts=VMS, around=HEADERS)
 def test_promises_are_kept(release: Release, facts: Json, around: Json) -> None:
     vm, header = vm_of(facts), header_of(around)
@@ -67,7 +71,7 @@ def test_promises_are_kept(release: Release, facts: Json, around: Json) -> None:
 
 
 @pytest.mark.parametrize("release", RELEASES)
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=40)
 @given(facts=VMS, around=HEADERS)
 def test_no_part_of_a_set_is_enough(release: Release, facts: Json, around: Json) -> None:
     vm, header = vm_of(facts), header_of(around)
@@ -94,3 +98,36 @@ def test_the_same_in_every_run_and_nothing_is_mutated(facts: Json, around: Json,
         apply(changes, vm, header)
     assert msgspec.json.encode((vm, header)) == before
     assert becomes(vm_of(facts), header_of(around), release) == first
+
+
+@settings(deadline=None, max_examples=100)
+@given(facts=VMS, around=HEADERS, release=st.sampled_from(RELEASES))
+def test_changes_touch_only_what_their_rules_declare(facts: Json, around: Json, release: Release) -> None:
+    vm, header = vm_of(facts), header_of(around)
+    asked = becomer(release)
+    asked.open(header)
+    for change in asked.changes_of(vm):
+        declared = DECLARED[change.rule, change.form]
+        for edit in change.edits:
+            fact = tuple(part for part in edit.path if isinstance(part, str))
+            assert (edit.target, edit.action, fact) in declared
+            assert edit.name in ("VM01", "HV01", "FS01")
+
+
+def _declared(rule: Rule) -> set[tuple[str, str, tuple[str, ...]]]:
+    """Target, action and path of every fact that the rule's changes may set, add to or remove."""
+    found = set()
+    for fix in build_fixes(rule, catalogue()):
+        element = catalogue().scopes[fix.scope].keys
+        for setting in fix.settings:
+            fact, action = setting.fact, "add" if setting.adds else "set"
+            if fact.target == "element":
+                found.add(("vm", action, (*element, *fact.keys)))
+            else:
+                found.add((fact.target, action, fact.keys))
+        if fix.removes:
+            found.add(("vm", "remove", element))
+    return found
+
+
+DECLARED = {(rule.id, rule.variant): _declared(rule) for rule in shipped_rules()}

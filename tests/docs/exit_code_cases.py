@@ -133,6 +133,12 @@ CODES: Mapping[str, tuple[Case, ...]] = {
             files={"a.json": PASSTHROUGH},
             new=frozenset({"known.json"}),
         ),
+        Case(code=0, command="plan a.json", files={"a.json": PASSTHROUGH}, out=("1 after step 1",)),
+        Case(code=2, command="plan a.json --what-if HVB999", nothing_out=True, err=("HVB999",)),
+        Case(code=3, command="plan a.json b.json", err=("b.json:1:1: error: There is no such file",)),
+        Case(code=4, command="plan a.json", files={"a.json": NO_VM}, out=("No VM was checked",)),
+        Case(code=0, command="plan a.json --allow-empty", files={"a.json": NO_VM}),
+        Case(code=5, command="plan a.json", fault="rule", out=("1 rule crashed",)),
     ),
     "stdout holds the report and nothing else": (
         Case(

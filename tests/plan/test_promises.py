@@ -27,7 +27,7 @@ def fleets(draw: st.DrawFn) -> Facts:
     return {**draw(vm_strategies.headers()), "schema_version": 1, "hosts": hosts, "vms": vms}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(fleets())
 def test_a_check_of_the_edited_inventory_says_the_same(document: Facts) -> None:
     plan = plan_for(document)
@@ -40,7 +40,7 @@ def test_a_check_of_the_edited_inventory_says_the_same(document: Facts) -> None:
         assert all(classes[vm.name] == vm.after for vm in step.moved)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(fleets())
 def test_steps_add_up(document: Facts) -> None:
     plan = plan_for(document)
@@ -51,7 +51,7 @@ def test_steps_add_up(document: Facts) -> None:
     assert [step.number for step in plan.steps] == list(range(1, len(plan.steps) + 1))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(fleets())
 def test_what_a_step_buys_alone_is_what_a_check_says(document: Facts) -> None:
     plan = plan_for(document)
@@ -61,7 +61,7 @@ def test_what_a_step_buys_alone_is_what_a_check_says(document: Facts) -> None:
         assert bought == _difference(plan.now, after), step.rule
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(fleets())
 def test_the_same_fleet_gives_the_same_plan(document: Facts) -> None:
     assert _without_places(plan_for(document)) == _without_places(plan_for(document))

@@ -108,7 +108,7 @@ def test_hostile_names_of_inventories_and_notes() -> None:
 
 def test_the_same_bytes_on_standard_output_and_in_a_file(tmp_path: Path) -> None:
     target = tmp_path / "plan.ps1"
-    done = run("plan", FLEET, "--script", "-o", target)
+    done = run("plan", FLEET, "--script", "-o", target, "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     printed = run("plan", FLEET, "--script").stdout
     assert printed == target.read_bytes()

@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from vmcheck.changes.change import Becomes, Change, NewerHost
+from msgspec.structs import replace
+
+from vmcheck.changes.change import Becomes, Change, NewerHost, Obstacle
 from vmcheck.changes.deriving import Deriver
 from vmcheck.changes.search import Node, Search
 from vmcheck.changes.situation import Assessor
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.rule import Rule
+from vmcheck.engine.rule_file import Instead
 from vmcheck.inventory.model import Header, Release, Vm
 from vmcheck.knowledge.releases import DEFAULT_RELEASE, RELEASES
 from vmcheck.verdict import Classification
@@ -16,6 +19,7 @@ from vmcheck.verdict import Classification
 if TYPE_CHECKING:
     from vmcheck.assume.assumptions import Assumptions
 
+_NEWER_HOST: Instead = "newer host release"
 _BEST: Classification = "online-capable"
 
 
@@ -88,13 +92,14 @@ class Becomer:
         whole = self._header if header is None else header
         found = Search(self._assessor, self._deriver, vm, whole).run()
         best = found.best[0]
+        newer = self._newer_host(vm, whole, best)
         return Becomes(
             now=found.start.classification,
             reached=best.classification,
             sets=[node.changes for node in found.best if node.changes],
             missing=best.situation.missing if best.classification != _BEST else (),
-            obstacles=best.obstacles,
-            newer_host=self._newer_host(vm, whole, best),
+            obstacles=[_judged(obstacle, newer) for obstacle in best.obstacles],
+            newer_host=newer,
             complete=found.complete,
         )
 
@@ -113,3 +118,10 @@ class Becomer:
         release = next(release for known, release in reached if known == rank)
         node = Search(self._assessor, self._deriver, vm, header, release).run().best[0]
         return NewerHost(release=release, classification=node.classification, changes=node.changes)
+
+
+def _judged(obstacle: Obstacle, newer: NewerHost | None) -> Obstacle:
+    """An obstacle without the advice to take a newer host where the engine knows none that is better."""
+    if newer is not None:
+        return obstacle
+    return replace(obstacle, instead=tuple(way for way in obstacle.instead if way != _NEWER_HOST))

@@ -1,37 +1,37 @@
 """From a rule that failed for a VM to the changes that mend it, with their edits."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from vmcheck.changes.change import EFFORTS, Change, Edit, Obstacle, Side
 from vmcheck.changes.edits import edits_of
 from vmcheck.engine import placeholders
 from vmcheck.engine.fields import Catalogue, element_path, elements
-from vmcheck.engine.fix import Fix, build_fixes
+from vmcheck.engine.fix import Fix
+from vmcheck.engine.fix_reading import build_fixes
 from vmcheck.engine.reference import evaluate
 from vmcheck.engine.rule import Result, Rule, Witness
 from vmcheck.knowledge.subject import Subject
 
-CRASHED = "its change cannot be worked out"
+CRASHED = "Its change cannot be worked out"
 """How the reason begins where that is a fault of vmcheck."""
-_NO_CHANGE = "the rule names no change"
+_NO_CHANGE = "The rule names no change"
 
 
-@dataclass(slots=True)
-class _Applicable:
+class _Applicable(Struct, frozen=True):
     """One declared change with the elements that it would change, and the edits that it takes."""
 
     fix: Fix
     witness: Witness
-    edits: list[Edit]
+    edits: Sequence[Edit]
 
 
-@dataclass(slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """What can be done about one rule that failed: changes of which one is enough, or why there is none."""
 
-    alternatives: list[Change] = field(default_factory=list)
+    alternatives: Sequence[Change] = ()
     obstacle: Obstacle | None = None
 
 
@@ -84,7 +84,7 @@ class Deriver:
             try:
                 edits = list(self._edits(fix, witness, subject))
             except LookupError as error:
-                reasons.append(f"the change needs {self._needed(error.args[0])}, which is not known")
+                reasons.append(f"The change needs {self._needed(error.args[0])}, which is not known")
                 continue
             if edits:
                 yield _Applicable(fix, witness, edits)
@@ -152,7 +152,7 @@ def _obstacle(result: Result, fixes: Sequence[Fix], reasons: Sequence[str]) -> O
         rule=result.rule.id,
         title=result.rule.title,
         outcome=result.outcome or "advice",
-        why="; ".join(dict.fromkeys(reasons)) or _NO_CHANGE,
+        why=". ".join(reason.rstrip(".") for reason in dict.fromkeys(reasons)) or _NO_CHANGE,
         instead=tuple(dict.fromkeys(instead)),
     )
 

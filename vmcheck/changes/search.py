@@ -8,8 +8,9 @@ set it is known that none of its changes can be left out.
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct
 
 from vmcheck.changes.applying import apply
 from vmcheck.changes.change import EFFORTS, Change, Edit, Key, Obstacle
@@ -30,18 +31,18 @@ _ROUNDS = 8
 """A change can bring up another rule: so often it is looked again."""
 
 
-@dataclass
 class Node:
     """A VM after some changes."""
 
-    changes: tuple[Change, ...]
-    situation: Situation
-    deriver: Deriver
+    def __init__(self, changes: tuple[Change, ...], situation: Situation, deriver: Deriver) -> None:
+        self.changes = changes
+        self.situation = situation
+        self._deriver = deriver
 
     @cached_property
     def offers(self) -> list[Offer]:
         """What can be done further, for each rule that stands in the way."""
-        return list(_offers(self.situation, self.changes, self.deriver))
+        return list(_offers(self.situation, self.changes, self._deriver))
 
     @property
     def classification(self) -> Classification:
@@ -59,12 +60,11 @@ class Node:
         return tuple(offer.obstacle for offer in self.offers if offer.obstacle is not None)
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """The outcome of a search."""
 
     start: Node
-    best: list[Node] = field(default_factory=list)
+    best: Sequence[Node]
     """Smallest sets that reach the best class, in their order; the start alone where none is better."""
     complete: bool = True
 
@@ -139,7 +139,7 @@ class Search:
                 yield node
 
     def _without_needless(self, node: Node) -> Node:
-        """Leave out, one after another, what the class does not need."""
+        """Leave out, one after another, what the class does not need, until every change is needed."""
         for change in reversed(node.changes):
             fewer = tuple(one for one in node.changes if one is not change)
             try:
@@ -147,7 +147,7 @@ class Search:
             except LookupError:
                 continue
             if smaller.rank >= node.rank:
-                node = smaller
+                return self._without_needless(smaller)
         return node
 
     def _all_up_to(self, start: Node, size: int) -> tuple[list[Node], bool]:

@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from vmcheck.assume.assumptions import Assumptions
 
 
+_WARM = 64
+"""How often rules are asked before generated code pays: a VM is asked about several times, a report of
+few VMs has to be there at once."""
+
+
 class Situation(Struct, frozen=True):
     """A VM and an inventory's header, judged."""
 
@@ -59,8 +64,9 @@ class Assessor:
         assumptions: "Assumptions | None",
     ) -> None:
         every = tuple(rules)
-        self._every = Program(every, catalogue, preview)
-        self._effective = Program([rule for rule in every if _has_effect(rule)], catalogue, preview)
+        self._every = Program(every, catalogue, preview, warm=_WARM)
+        effective = [rule for rule in every if _has_effect(rule)]
+        self._effective = Program(effective, catalogue, preview, warm=_WARM)
         self._override = host_release
         self._releases = host_releases
         self._assumptions = assumptions

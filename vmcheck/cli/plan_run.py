@@ -4,6 +4,8 @@ import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 
+import click
+
 from vmcheck.cli import exit_codes
 from vmcheck.cli.config_options import assumptions_of, rank
 from vmcheck.cli.inputs import open_inventories
@@ -15,8 +17,11 @@ from vmcheck.cli.rule_choice import load_chosen, rule_ids
 from vmcheck.cli.tell import tell_problem
 from vmcheck.config.loading import Loaded
 from vmcheck.config.settings import Settings
+from vmcheck.plan.model import Plan
 from vmcheck.plan.reports.base import PlanOptions, PlanRun
 from vmcheck.plan.reports.formats import write_plan
+from vmcheck.plan.reports.words import headline
+from vmcheck.report.escape import terminal
 from vmcheck.report.words import notes, plural
 from vmcheck.rulebook import RuleBook
 from vmcheck.version import __version__
@@ -58,7 +63,18 @@ def run_plan(inventories: tuple[str, ...], loaded: Loaded, options: PlanRunOptio
             write_script(stream, plan, run)
         else:
             write_plan(options.format_name, stream, plan, run, _look(options, settings))
+    if not options.quiet:
+        _say_beside(options, plan, run)
     return _exit_code(run, plan.now.vms, book, settings)
+
+
+def _say_beside(options: PlanRunOptions, plan: Plan, run: PlanRun) -> None:
+    """What the person at the terminal would otherwise not see of a plan."""
+    if options.output is not None:
+        click.echo(terminal(headline(plan, run)), err=True)
+    if options.format_name == "csv":
+        for note in run.notes:
+            click.echo(terminal(f"note: {note}"), err=True)
 
 
 def _notes(reading: PlanReading, tools: PlanTools, book: RuleBook) -> Iterator[str]:

@@ -69,6 +69,11 @@ class Settable(Struct, frozen=True):
     many: bool
     """Whether it is a list, to which a change may add."""
 
+    @property
+    def path(self) -> str:
+        """As changes name it; [] stands for the element."""
+        return f"[].{'.'.join(self.keys)}" if self.target == "element" else self.name
+
 
 class Catalogue(Struct, frozen=True):
     """Every scope and field there is."""

@@ -161,7 +161,7 @@ def _fixes(part: Fixes | None) -> list[FixPart]:
 
 def _check_fixes(rules: Sequence[Rule], parts: RuleFile, catalogue: Catalogue) -> None:
     """Shipped rules are checked when their pack is made: a start has no time for it."""
-    from vmcheck.engine.fix import build_fixes
+    from vmcheck.engine.fix_reading import build_fixes
 
     _located(build_fixes, rules[0], catalogue, ("fix",), listed=isinstance(parts.fix, list))
     for rule, part in zip(rules[1:], parts.variants, strict=True):

@@ -20,7 +20,11 @@ def rule_schema(catalogue: Catalogue) -> dict[str, Any]:
     _, parts = msgspec.json.schema_components([RuleFile], ref_template="#/$defs/{name}")
     root = parts.pop("RuleFile")
     root["properties"]["scope"]["enum"] = list(catalogue.scopes)
-    for struct, keys in ((root, ("when", "applies")), (parts["VariantPart"], ("when",))):
+    fix = parts["FixPart"]
+    fix["properties"]["of"] = {**fix["properties"]["of"], "enum": _scopes(catalogue)}
+    for key in ("set", "add"):
+        fix["properties"][key]["propertyNames"] = {"enum": _settable(catalogue, lists=key == "add")}
+    for struct, keys in ((root, ("when", "applies")), (parts["VariantPart"], ("when",)), (fix, ("where",))):
         for key in keys:
             about = struct["properties"][key].get("description", "")
             struct["properties"][key] = {"description": about, **_CONDITION}
@@ -53,9 +57,20 @@ def _test(catalogue: Catalogue) -> dict[str, Any]:
 
 
 def _count(catalogue: Catalogue) -> dict[str, Any]:
-    scopes = {"enum": [name for name in catalogue.scopes if name not in ("vm", "fleet")]}
+    scopes = {"enum": _scopes(catalogue)}
     operators: dict[str, Any] = {name: {"type": "integer"} for name in _NUMBERS}
     return {**_object({"count": scopes, "where": _CONDITION, **operators}, ["count"]), "minProperties": 2}
+
+
+def _scopes(catalogue: Catalogue) -> list[str]:
+    """The scopes that are lists."""
+    return [name for name in catalogue.scopes if name not in ("vm", "fleet")]
+
+
+def _settable(catalogue: Catalogue, *, lists: bool) -> list[str]:
+    """What a change may set, as its paths are written; or the lists of them, to which it may add."""
+    found = [fact for fact in catalogue.settable().values() if fact.many or not lists]
+    return list(dict.fromkeys(fact.path for fact in found))
 
 
 def _object(properties: dict[str, Any], required: list[str]) -> dict[str, Any]:

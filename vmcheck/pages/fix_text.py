@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from vmcheck.engine.fix import Fix, Setting, build_fixes
+from vmcheck.engine.fix import Fix, Setting
+from vmcheck.engine.fix_reading import build_fixes
 from vmcheck.engine.rule import Rule
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.knowledge.releases import describe
@@ -25,7 +26,7 @@ def fix_blocks(rule: Rule) -> Iterator[Block]:
         start = "Or, " if number else ""
         on = "" if fix.hosts >= rule.hosts else f" on {describe(fix.hosts & rule.hosts)}"
         if fix.none is not None:
-            yield Paragraph(_capital(_none(fix, on)))
+            yield Paragraph(_none(fix, on, otherwise=bool(number) and not on))
             continue
         if fix.remediation != rule.remediation:
             yield Paragraph(_value(fix.remediation.text.rstrip(".")) + ".")
@@ -34,9 +35,10 @@ def fix_blocks(rule: Rule) -> Iterator[Block]:
         yield Bullets(list(_changes(fix)))
 
 
-def _none(fix: Fix, on: str) -> str:
+def _none(fix: Fix, on: str, *, otherwise: bool) -> str:
     instead = f" What helps instead: {', '.join(fix.instead)}." if fix.instead else ""
-    return f"no change in place helps{on}. {(fix.none or '').rstrip('.')}.{instead}"
+    start = "Otherwise no change" if otherwise else "No change"
+    return f"{start} in place helps{on}. {(fix.none or '').rstrip('.')}.{instead}"
 
 
 def _changes(fix: Fix) -> Iterator[tuple[int, str]]:

@@ -22,6 +22,9 @@ remediation:
   text: What to do, in words
   powershell: Convert-VHD -Path {{disk.path}} -DestinationPath {{disk.path}}
   downtime: true
+fix:                            # the change as data; `vmcheck rules test` tries it on the examples of fail
+  set: {{"[].format": VHDX}}
+  effort: VM off                # none, guest restart, VM off, data move
 sources:
   - {{title: Who says so, where: "address or document", date: "2026", confidence: medium}}
 examples:                       # run by `vmcheck rules test`

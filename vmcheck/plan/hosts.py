@@ -55,6 +55,7 @@ class Hosts:
         self._checker = checker
         self._opened: list[Opened] = []
         self._names: list[frozenset[str]] = []
+        self._states: dict[tuple[int, str], Host | FileServer] = {}
         self._checkers: dict[tuple[HostKey, tuple[int, ...]], Checker] = {}
 
     def open(self, opened: Opened) -> None:
@@ -88,24 +89,25 @@ class Hosts:
         if found is None:
             opened = self._opened[key[0]]
             changes = [change for number in steps for change in _of(shared[number])]
-            header = apply_to_header(changes, _reduced(opened.header, key[1]))
+            header = apply_to_header(changes, reduced(opened.header, key[1]))
             found = self._checker.at(replace(opened, header=header))
             self._checkers[key, steps] = found
         return found
 
-    def targets(self, step: SharedStep, before: Sequence[SharedStep]) -> list[StepTarget]:
-        """What a step changes in the inventory that the steps before it left."""
+    def targets(self, step: SharedStep) -> list[StepTarget]:
+        """What a step changes in the inventory that the steps before it left. Asked step by step."""
         opened = self._opened[step.inventory]
         names = {edit.name.casefold() for change in step.changes for edit in change.edits}
-        done = [change for one in before if one.inventory == step.inventory for change in one.changes]
         found = []
         for key, kind in _LISTS.items():
             for index, facts in enumerate(getattr(opened.header, key) or ()):
                 if facts.name.casefold() in names:
-                    alone = replace(_EMPTY, **{key: (facts,)})
-                    (old,) = getattr(apply_to_header(done, alone), key)
-                    (new,) = getattr(apply_to_header([*done, *step.changes], alone), key)
-                    found.append(_target(opened, kind, f"/{key}/{index}", old, new))
+                    pointer = f"/{key}/{index}"
+                    old = self._states.get((step.inventory, pointer), facts)
+                    alone = replace(_EMPTY, **{key: (old,)})
+                    (new,) = getattr(apply_to_header(step.changes, alone), key)
+                    self._states[step.inventory, pointer] = new
+                    found.append(_target(opened, kind, pointer, old, new))
         return [target for target in found if target.edits]
 
 
@@ -113,7 +115,7 @@ def _of(step: SharedStep | None) -> Sequence[Change]:
     return () if step is None else step.changes
 
 
-def _reduced(header: Header, host: str | None) -> Header:
+def reduced(header: Header, host: str | None) -> Header:
     """The header with one host only: the others do not matter to VMs that name it."""
     if host is None or len(header.hosts or ()) == 1:
         return header

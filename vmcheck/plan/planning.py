@@ -92,7 +92,6 @@ class _Planning:
         fleet = self._book.now.copy()
         for index, (one, ledger) in enumerate(zip(self._outlines, self._ledgers, strict=True)):
             fleet.change(ledger.difference)
-            earlier = [done.shared for done in self._outlines[:index] if done.shared is not None]
             first = one.needed_by[0][1]
             yield Step(
                 number=index + 1,
@@ -102,7 +101,7 @@ class _Planning:
                 side=first.side,
                 text=first.text,
                 vms=self._vms[index],
-                targets=() if one.shared is None else self._book.hosts.targets(one.shared, earlier),
+                targets=() if one.shared is None else self._book.hosts.targets(one.shared),
                 moved=self._moved[index],
                 alone=ledger.alone.total(),
                 gain=ledger.gained.total(),

@@ -10,6 +10,7 @@ from vmcheck.checker import Checker
 from vmcheck.engine.rule import BLOCKING
 from vmcheck.inventory.events import Opened, Record
 from vmcheck.plan.advisor import Advisor
+from vmcheck.plan.hosts import reduced
 from vmcheck.plan.kept import KeptVm
 from vmcheck.plan.standing import READY, Standing, standing
 from vmcheck.plan.trial import changed
@@ -30,25 +31,26 @@ class Wisher:
         """Begin an inventory. The checker and the advisor are opened elsewhere."""
         self._opened = opened
 
-    def wish(self, record: Record, now: Standing, becomes: Becomes) -> Wish:
+    def wish(self, record: Record, host: str | None, now: Standing, becomes: Becomes) -> Wish:
         """What is to be done for a VM that is not online-capable.
 
         Args:
             record: The VM.
+            host: Its host's name without case; None: nobody can say which one it is.
             now: How it stands.
             becomes: What it can become by the smallest sets of changes.
         """
         if becomes.reached == READY.classification:
             return becomes.changes, READY
         needed = list(becomes.changes)
-        reached = self._standing(record, needed) if needed else now
+        reached = self._standing(record, host, needed) if needed else now
         further = self._further(record, needed)
-        most = self._standing(record, [*needed, *further]) if further else reached
+        most = self._standing(record, host, [*needed, *further]) if further else reached
         if not _better(most, reached):
             return needed, reached
         for change in reversed(further):
             fewer = [one for one in further if one is not change]
-            if self._standing(record, [*needed, *fewer]) == most:
+            if self._standing(record, host, [*needed, *fewer]) == most:
                 further = fewer
         return [*needed, *further], most
 
@@ -61,10 +63,11 @@ class Wisher:
             if change.outcome in BLOCKING and not change.alternative and change.rule not in rules
         ]
 
-    def _standing(self, record: Record, changes: Sequence[Change]) -> Standing:
+    def _standing(self, record: Record, host: str | None, changes: Sequence[Change]) -> Standing:
         opened, checker = self._opened, self._checker
         if opened is not None and any(change.shared for change in changes):
-            checker = checker.at(replace(opened, header=apply_to_header(changes, opened.header)))
+            header = apply_to_header(changes, reduced(opened.header, host))
+            checker = checker.at(replace(opened, header=header))
         vm = changed(record.vm, changes)
         return standing(checker.check(KeptVm(vm, record.place(), record.pointer())))
 

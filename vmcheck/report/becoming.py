@@ -31,9 +31,10 @@ def becomes_line(becomes: Becomes) -> str:
 def _ways(becomes: Becomes) -> str:
     if not becomes.sets:
         return ""
-    rules = " + ".join(dict.fromkeys(change.rule for change in becomes.changes))
+    rules = list(dict.fromkeys(change.rule for change in becomes.changes))
     reached = _REACHED.get(becomes.reached, f"becomes {becomes.reached} at best")
-    return f"{reached} if mended: {rules} ({_effort(becomes.changes)})"
+    mended = f"{' + '.join(rules)} {'is' if len(rules) == 1 else 'are'} mended"
+    return f"{reached} if {mended} ({_effort(becomes.changes)})"
 
 
 def _effort(changes: Sequence[Change]) -> str:

@@ -29,7 +29,7 @@ class Row(Struct, frozen=True, kw_only=True):
     @property
     def lines(self) -> tuple[str, ...]:
         """All that is said of it."""
-        return (*self.reasons, self.becomes) if self.becomes else self.reasons
+        return (*self.reasons, f"=> {self.becomes}") if self.becomes else self.reasons
 
 
 class Excluded(Struct, frozen=True, kw_only=True):

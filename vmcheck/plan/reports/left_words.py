@@ -34,7 +34,7 @@ def left(plan: Plan) -> list[Left]:
 
 def what_helps(vm: Stuck) -> str:
     """Say why a VM is left, and what would help."""
-    return ". ".join(_helps(vm))
+    return ". ".join(dict.fromkeys(f"{text[:1].upper()}{text[1:]}" for text in _helps(vm)))
 
 
 def _helps(vm: Stuck) -> Iterator[str]:
@@ -44,14 +44,14 @@ def _helps(vm: Stuck) -> Iterator[str]:
     if vm.newer_host is not None:
         yield _newer(vm.newer_host)
     if vm.classification == "undetermined":
-        yield f"N{not_collected(vm.missing, _FACTS)[1:]}" if vm.missing else "A rule crashed"
+        yield not_collected(vm.missing, _FACTS) if vm.missing else "a rule crashed"
     elif not vm.obstacles and vm.newer_host is None:
-        yield "No change in place is known"
+        yield "no change in place is known"
 
 
 def _newer(newer: NewerHost) -> str:
     if newer.classification == "undetermined":
-        return f"On a host with {TITLES[newer.release]} facts are missing to tell"
+        return f"on a host with {TITLES[newer.release]} facts are missing to tell"
     rules = dict.fromkeys(change.rule for change in newer.changes)
     besides = f" with the changes of {', '.join(rules)}" if rules else ""
-    return f"On a host with {TITLES[newer.release]} it would be {newer.classification}{besides}"
+    return f"on a host with {TITLES[newer.release]} it would be {newer.classification}{besides}"

@@ -11,17 +11,17 @@ from vmcheck.report.escape import terminal
 from vmcheck.report.layout import Cell, grid, hanging, heading
 
 _NAMES = 8
+_COLUMNS = (20, 10, 10)
 
 
 def scenario_lines(scenario: Scenario | None, options: PlanOptions) -> list[str]:
     """Give VMs by class before and after, and which VMs change."""
     if scenario is None:
         return []
-    names = ("VMs", "Now", f"{condition(scenario)[:1].upper()}{condition(scenario)[1:]}")
+    title = hanging("", f"The fleet {condition(scenario)}", options.width)
     rows = [tuple(map(Cell, row)) for row in counts(scenario)]
-    room = options.width - 20 - 10 - 4
-    table = grid([heading(name, colour=options.colour) for name in names], rows, (20, 10, room))
-    return [*table, "", *_moves(scenario, options)]
+    names = [heading(name, colour=options.colour) for name in ("VMs", "Now", "Then")]
+    return [*title, "", *grid(names, rows, _COLUMNS), "", *_moves(scenario, options)]
 
 
 def _moves(scenario: Scenario, options: PlanOptions) -> Iterator[str]:
