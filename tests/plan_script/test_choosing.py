@@ -31,6 +31,12 @@ def test_a_change_is_a_call(function: str) -> None:
     assert calls(script(plan(step(function)))) == [f"{function} {CALLS[function]} -Rule 'HVB102'"]
 
 
+def test_a_release_that_nobody_collected_is_no_reason() -> None:
+    text = script(plan(step("Enable-PlannedBackupService", release=None)))
+    assert len(calls(text)) == 1
+    assert "\r\n# Host HV01\r\n" in text
+
+
 @pytest.mark.parametrize("vm_id", [None, "no GUID", "'"])
 def test_without_an_id_the_name_must_do(vm_id: str | None) -> None:
     text = script(plan(step("Add-PlannedScsiController", id=vm_id)))
@@ -43,7 +49,6 @@ def test_without_an_id_the_name_must_do(vm_id: str | None) -> None:
         ("Enable-PlannedBackupService", {"release": "2008"}, "from Windows Server 2012 on"),
         ("Enable-PlannedBackupService", {"release": "2008R2"}, "from Windows Server 2012 on"),
         ("Register-PlannedWriter", {"release": "2008R2"}, "from Windows Server 2012 on"),
-        ("Enable-PlannedBackupService", {"release": None}, "the release of the host is not known"),
         ("Enable-PlannedBackupService", {"host": None}, "the inventory does not name the host"),
         ("Enable-PlannedBackupService", {"side": "guest"}, "it is to be done inside the guest"),
         ("Set-PlannedSnapshotFileLocation", {"effort": "data move"}, "it moves data"),
