@@ -43,8 +43,8 @@ _EXAMPLES = examples(
 )  # fmt: skip
 @click.option(
     "--host-release", "upgrade", callback=host_release, metavar="RELEASE",
-    help="Show what an upgrade of all hosts alone would buy, and plan from there: 2008, 2008R2, 2012, "
-    "2012R2, 2016, 2019, 2022 or 2025.",
+    help="Show what an upgrade of the hosts alone would buy, and plan from there: 2008R2, 2012, 2012R2, "
+    "2016, 2019, 2022 or 2025. Hosts that are newer stay as they are.",
 )  # fmt: skip
 @click.option(
     "--rules", "folders", multiple=True, metavar="DIR",

@@ -19,7 +19,7 @@ class PlanRunOptions(Struct, frozen=True, kw_only=True):
     what_if: tuple[str, ...]
     """Rules as they were named."""
     upgrade: Release | None
-    """The release that all hosts are taken to run."""
+    """The release that all hosts with an older one are taken to run."""
     assume: bool
     quiet: bool
 

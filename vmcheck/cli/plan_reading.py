@@ -12,6 +12,7 @@ from vmcheck.plan.model import Plan
 from vmcheck.plan.planning import make_plan
 from vmcheck.plan.scenario import Outlook
 from vmcheck.plan.standing import standing
+from vmcheck.plan.upgrade import UpgradedAdvisor, UpgradedJudge
 from vmcheck.plan.what_if import WhatIf
 from vmcheck.report.base import Summary
 from vmcheck.report.tally import Tally
@@ -49,7 +50,9 @@ class PlanReading:
         """What an upgrade of all hosts buys, and the plan from there."""
         plain = tools.checker()
         outlook = Outlook(release=release)
-        with FleetBook(tools.checker(release), tools.becomer(release)) as book:
+        judge = UpgradedJudge(tools.newer(release), tools.checker(), tools.checker(release))
+        advisor = UpgradedAdvisor(tools.newer(release), tools.becomer(), tools.becomer(release))
+        with FleetBook(judge, advisor) as book:
             for event in self._readable():
                 if isinstance(event, Opened):
                     plain.open(event)

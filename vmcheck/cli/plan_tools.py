@@ -9,6 +9,7 @@ from vmcheck.config.settings import Settings
 from vmcheck.engine.rule import Rule
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.catalogue import catalogue
+from vmcheck.plan.upgrade import NewerHosts
 
 if TYPE_CHECKING:
     from vmcheck.assume.assumptions import Assumptions
@@ -34,6 +35,10 @@ class PlanTools:
             host_releases=self._settings.host_releases,
             assumptions=self._assumptions,
         )
+
+    def newer(self, upgrade: Release) -> NewerHosts:
+        """What tells the hosts that an upgrade leaves alone."""
+        return NewerHosts(upgrade, self._settings.host_releases)
 
     def becomer(self, upgrade: Release | None = None) -> Becomer:
         """What works out the changes of VMs, on their hosts or on another release."""

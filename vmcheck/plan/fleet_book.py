@@ -3,10 +3,10 @@
 from types import TracebackType
 from typing import Self
 
-from vmcheck.checker import Checker
 from vmcheck.inventory.events import Opened, Record
 from vmcheck.plan.advisor import Advisor
 from vmcheck.plan.hosts import HostKey, Hosts
+from vmcheck.plan.judge import Judge
 from vmcheck.plan.kept import KeptVms
 from vmcheck.plan.needy import Needy, left
 from vmcheck.plan.standing import READY, Fleet
@@ -20,13 +20,13 @@ class FleetBook:
     In memory there are some bytes for each VM, and what is said of each VM in need.
     """
 
-    def __init__(self, checker: Checker, advisor: Advisor) -> None:
-        self._checker = checker
+    def __init__(self, judge: Judge, advisor: Advisor) -> None:
+        self._judge = judge
         self._advisor = advisor
-        self._wisher = Wisher(checker, advisor)
+        self._wisher = Wisher(judge, advisor)
         self._keys: dict[HostKey, int] = {}
         self.vms = KeptVms()
-        self.hosts = Hosts(checker)
+        self.hosts = Hosts(judge)
         self.needy: list[Needy] = []
         self.now = Fleet()
 
@@ -41,14 +41,14 @@ class FleetBook:
 
     def open(self, opened: Opened) -> None:
         """Begin an inventory: the VMs that follow belong to its hosts."""
-        self._checker.open(opened)
+        self._judge.open(opened)
         self._advisor.open(opened.header, opened.earliest)
         self._wisher.open(opened)
         self.hosts.open(opened)
 
     def take(self, record: Record) -> Verdict:
         """Judge a VM and put it aside; the verdict."""
-        verdict = self._checker.check(record)
+        verdict = self._judge.check(record)
         key = self.hosts.key(record.vm)
         number = self.vms.add(record, self._keys.setdefault(key, len(self._keys)))
         if verdict.ready:

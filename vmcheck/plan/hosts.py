@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from vmcheck.changes.applying import apply_to_header
 from vmcheck.changes.change import Change
-from vmcheck.checker import Checker
 from vmcheck.inventory.events import Opened
 from vmcheck.inventory.model import FileServer, Header, Host, Vm
 from vmcheck.plan.edits import edits_between
+from vmcheck.plan.judge import Judge
 from vmcheck.plan.model import StepTarget
 
 T = TypeVar("T", Host, FileServer)
@@ -48,15 +48,15 @@ class SharedStep(Struct, frozen=True):
 
 
 class Hosts:
-    """Opens inventories, tells on which host a VM is, and gives checkers for changed hosts."""
+    """Opens inventories, tells on which host a VM is, and gives judges for changed hosts."""
 
-    def __init__(self, checker: Checker) -> None:
-        """Take the checker that judges; it is opened anew for each state of a host."""
-        self._checker = checker
+    def __init__(self, judge: Judge) -> None:
+        """Take the judge; it is opened anew for each state of a host."""
+        self._judge = judge
         self._opened: list[Opened] = []
         self._names: list[frozenset[str]] = []
         self._states: dict[tuple[int, str], Host | FileServer] = {}
-        self._checkers: dict[tuple[HostKey, tuple[int, ...]], Checker] = {}
+        self._judges: dict[tuple[HostKey, tuple[int, ...]], Judge] = {}
 
     def open(self, opened: Opened) -> None:
         """Begin an inventory."""
@@ -77,7 +77,7 @@ class Hosts:
             return number, name if name in names else None
         return number, next(iter(names)) if len(names) == 1 else None
 
-    def checker(self, key: HostKey, steps: tuple[int, ...], shared: Sequence[SharedStep | None]) -> Checker:
+    def judge(self, key: HostKey, steps: tuple[int, ...], shared: Sequence[SharedStep | None]) -> Judge:
         """What judges the VMs of a host once some steps are done.
 
         Args:
@@ -85,13 +85,13 @@ class Hosts:
             steps: Numbers of the steps, those that concern the host; in their order.
             shared: The steps by number; None for one that changes VMs only.
         """
-        found = self._checkers.get((key, steps))
+        found = self._judges.get((key, steps))
         if found is None:
             opened = self._opened[key[0]]
             changes = [change for number in steps for change in _of(shared[number])]
             header = apply_to_header(changes, reduced(opened.header, key[1]))
-            found = self._checker.at(replace(opened, header=header))
-            self._checkers[key, steps] = found
+            found = self._judge.at(replace(opened, header=header))
+            self._judges[key, steps] = found
         return found
 
     def targets(self, step: SharedStep) -> list[StepTarget]:

@@ -12,6 +12,7 @@ from msgspec import Struct
 from vmcheck.changes.change import Change, NewerHost, Obstacle, Side
 from vmcheck.engine.rule_file import Effort
 from vmcheck.inventory.events import Path, Place
+from vmcheck.inventory.model import Release
 from vmcheck.report.base import Collect
 from vmcheck.verdict import Classification
 
@@ -173,8 +174,8 @@ class Scenario(Struct, frozen=True, kw_only=True):
 
     rules: Sequence[str] = ()
     """--what-if: the rules whose changes are taken as done."""
-    release: str | None = None
-    """--host-release: the release all hosts are taken to run."""
+    release: Release | None = None
+    """--host-release: the release that all hosts with an older one are taken to run."""
     before: Tally
     after: Tally
     moves: Sequence[Move]

@@ -64,8 +64,8 @@ class Trial:
     ) -> tuple[Vm, Verdict]:
         vm = changed(kept.vm, [change for index, change in own.items() if index in steps])
         shared = tuple(index for index in self.concerning(key) if index in steps)
-        checker = self._hosts.checker(key, shared, self._shared)
-        return vm, checker.check(replace(kept, vm=vm))
+        judge = self._hosts.judge(key, shared, self._shared)
+        return vm, judge.check(replace(kept, vm=vm))
 
 
 def changed(vm: Vm, changes: Sequence[Change]) -> Vm:

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from vmcheck.changes.applying import apply_to_header
 from vmcheck.changes.change import Change
-from vmcheck.checker import Checker
 from vmcheck.inventory.events import Opened, Record
 from vmcheck.plan.advisor import Advisor
+from vmcheck.plan.judge import Judge
 from vmcheck.plan.kept import KeptVms
 from vmcheck.plan.standing import READY, Standing, standing
 from vmcheck.plan.trial import changed
@@ -23,8 +23,8 @@ class WhatIf:
     Of the changes that a rule offers as alternatives the first is taken as done.
     """
 
-    def __init__(self, checker: Checker, advisor: Advisor, rules: frozenset[str]) -> None:
-        self._checker = checker
+    def __init__(self, judge: Judge, advisor: Advisor, rules: frozenset[str]) -> None:
+        self._judge = judge
         self._advisor = advisor
         self._rules = rules
         self._vms = KeptVms()
@@ -44,14 +44,14 @@ class WhatIf:
 
     def open(self, opened: Opened) -> None:
         """Begin an inventory."""
-        self._checker.open(opened)
+        self._judge.open(opened)
         self._advisor.open(opened.header, opened.earliest)
         self._opened.append(opened)
         self._shared.append({})
 
     def take(self, record: Record) -> Verdict:
         """Judge a VM as it is, and see what the rules would change; the verdict."""
-        verdict = self._checker.check(record)
+        verdict = self._judge.check(record)
         number = self._vms.add(record, len(self._opened) - 1)
         if not verdict.ready:
             self._standings[number] = standing(verdict)

@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from vmcheck.changes.applying import apply_to_header
 from vmcheck.changes.change import Becomes, Change
-from vmcheck.checker import Checker
 from vmcheck.engine.rule import BLOCKING
 from vmcheck.inventory.events import Opened, Record
 from vmcheck.plan.advisor import Advisor
 from vmcheck.plan.hosts import reduced
+from vmcheck.plan.judge import Judge
 from vmcheck.plan.kept import KeptVm
 from vmcheck.plan.standing import READY, Standing, standing
 from vmcheck.plan.trial import changed
@@ -22,8 +22,8 @@ Wish = tuple[Sequence[Change], Standing]
 class Wisher:
     """Works out wishes for VMs of one inventory after another."""
 
-    def __init__(self, checker: Checker, advisor: Advisor) -> None:
-        self._checker = checker
+    def __init__(self, judge: Judge, advisor: Advisor) -> None:
+        self._judge = judge
         self._advisor = advisor
         self._opened: Opened | None = None
 
@@ -64,12 +64,12 @@ class Wisher:
         ]
 
     def _standing(self, record: Record, host: str | None, changes: Sequence[Change]) -> Standing:
-        opened, checker = self._opened, self._checker
+        opened, judge = self._opened, self._judge
         if opened is not None and any(change.shared for change in changes):
             header = apply_to_header(changes, reduced(opened.header, host))
-            checker = checker.at(replace(opened, header=header))
+            judge = judge.at(replace(opened, header=header))
         vm = changed(record.vm, changes)
-        return standing(checker.check(KeptVm(vm, record.place(), record.pointer())))
+        return standing(judge.check(KeptVm(vm, record.place(), record.pointer())))
 
 
 def _better(one: Standing, other: Standing) -> bool:

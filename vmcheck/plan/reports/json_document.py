@@ -164,7 +164,7 @@ class ScenarioEntry(Part, frozen=True):
     """The fleet as it would be under --what-if or --host-release."""
 
     rules: Annotated[tuple[str, ...], about("Rules whose changes are taken as done.")]
-    release: Annotated[str | None, about("The release all hosts are taken to run.")]
+    release: Annotated[str | None, about("The release that all hosts with an older one are taken to run.")]
     before: TallyEntry
     after: TallyEntry
     moves: Annotated[tuple[MoveEntry, ...], about("VMs whose class or downtime is another one then.")]

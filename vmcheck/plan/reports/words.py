@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from vmcheck.changes.change import EFFORTS
 from vmcheck.engine.rule_file import Effort
+from vmcheck.knowledge.releases import TITLES
 from vmcheck.plan.model import Gain, Plan, Scenario, Step, StepVm, Tally
 from vmcheck.plan.reports.base import PlanRun
 from vmcheck.report.words import human_bytes, plural
@@ -80,7 +81,7 @@ def _without(steps: Sequence[Step]) -> str:
 def condition(scenario: Scenario) -> str:
     """Say what the scenario takes as given."""
     if scenario.release is not None:
-        return f"with all hosts on Windows Server {scenario.release.replace('R2', ' R2')}"
+        return f"with all hosts on {TITLES[scenario.release]} or later"
     return f"with the changes of {', '.join(scenario.rules)} done"
 
 
