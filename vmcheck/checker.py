@@ -1,6 +1,7 @@
 """From records to verdicts: finds each VM's host, asks the rules, judges."""
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from typing import TYPE_CHECKING
 
 from msgspec import structs
@@ -63,6 +64,13 @@ class Checker:
     def open(self, opened: Opened) -> None:
         """Begin an inventory: the records that follow belong to its hosts."""
         self._sites = Sites(opened.header, self._override, self._releases, opened.earliest)
+
+    def at(self, opened: Opened) -> "Checker":
+        """Another checker with the same rules, at another inventory. It watches nothing."""
+        other = copy(self)
+        other._watch = None  # noqa: SLF001  # its own
+        other.open(opened)
+        return other
 
     def check(self, record: Record) -> Verdict:
         """The verdict on one VM."""

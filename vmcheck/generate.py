@@ -24,6 +24,8 @@ def generated() -> Iterator[tuple[str, bytes]]:
     from vmcheck.knowledge.catalogue import catalogue
     from vmcheck.pack import NAME, make_pack
     from vmcheck.pages.site import pages
+    from vmcheck.plan.reports.json_document import plan_schema
+    from vmcheck.reconcile.reports.json_document import reconcile_schema
     from vmcheck.report.schema import report_line_schema, report_schema
     from vmcheck.story.document import story_schema
     from vmcheck.suppressions.file_shape import suppressions_schema
@@ -32,6 +34,8 @@ def generated() -> Iterator[tuple[str, bytes]]:
     yield "schemas/diff.schema.json", _json(diff_schema())
     yield "schemas/config.schema.json", _json(config_schema())
     yield "schemas/inventory.schema.json", _json(inventory_schema())
+    yield "schemas/plan.schema.json", _json(plan_schema())
+    yield "schemas/reconcile.schema.json", _json(reconcile_schema())
     yield "schemas/report.schema.json", _json(report_schema())
     yield "schemas/report-line.schema.json", _json(report_line_schema())
     yield "schemas/rule.schema.json", _json(rule_schema(catalogue()))

@@ -15,6 +15,26 @@ from tests.docs.cases import (
 _CHECK = "check a.json"
 _READY = "The only VM is ready for an online backup"
 
+
+def _reconciled(code: int, log: str | bytes, content: str = SOUND, options: str = "", out: str = "") -> Case:
+    """A run of vmcheck reconcile."""
+    files = {"a.json": content, "wsb.log": log}
+    return Case(code=code, command=f"reconcile a.json wsb.log {options}", files=files, out=(out,))
+
+
+_RECONCILED = (
+    _reconciled(0, "Caption: Online\\APP01", out="confirms the only prediction"),
+    _reconciled(0, "Caption: Offline\\APP01", UNTICKED, out="no downtime from 2012 R2 on"),
+    _reconciled(1, "Caption: Offline\\APP01", out="refutes the only prediction"),
+    _reconciled(1, "Caption: Offline\\APP01\nCaption: Online\\APP01", out="The log says both"),
+    _reconciled(3, b"PK\3\4\0\0\0\0", out="1 error in the input"),
+    _reconciled(3, "Caption: Online\\APP01", MISFIT, out="1 VM refused"),
+    _reconciled(4, "Caption: Online\\OTHER", out="Only in the log"),
+    _reconciled(4, "", out="0 lines"),
+    _reconciled(0, "", options="--allow-empty"),
+    Case(code=3, command="reconcile a.json wsb.log", err=("wsb.log:1:1: error: There is no such file",)),
+)
+
 CODES: Mapping[str, tuple[Case, ...]] = {
     "checked; the gate passed": (
         Case(code=0, command=_CHECK, out=(_READY,)),
@@ -106,12 +126,19 @@ CODES: Mapping[str, tuple[Case, ...]] = {
         Case(code=3, command="diff a.json b.json", err=("b.json:1:1: error: There is no such file",)),
         Case(code=4, command="diff a.json b.json", files={"a.json": SOUND, "b.json": NO_VM}),
         Case(code=0, command="diff b.json a.json", files={"a.json": SOUND, "b.json": NO_VM}),
+        *_RECONCILED,
         Case(
             code=0,
             command="baseline create a.json -o known.json",
             files={"a.json": PASSTHROUGH},
             new=frozenset({"known.json"}),
         ),
+        Case(code=0, command="plan a.json", files={"a.json": PASSTHROUGH}, out=("1 after step 1",)),
+        Case(code=2, command="plan a.json --what-if HVB999", nothing_out=True, err=("HVB999",)),
+        Case(code=3, command="plan a.json b.json", err=("b.json:1:1: error: There is no such file",)),
+        Case(code=4, command="plan a.json", files={"a.json": NO_VM}, out=("No VM was checked",)),
+        Case(code=0, command="plan a.json --allow-empty", files={"a.json": NO_VM}),
+        Case(code=5, command="plan a.json", fault="rule", out=("1 rule crashed",)),
     ),
     "stdout holds the report and nothing else": (
         Case(

@@ -20,3 +20,11 @@ TABLE = """Exit codes:
   3  some input could not be read or did not fit (the rest was checked and reported)
   4  no VM in the input (--allow-empty makes it 0)
   5  a fault of vmcheck itself, or a rule that crashed (the report names it)"""
+
+RECONCILE_TABLE = """Exit codes:
+  0  no prediction was refuted
+  1  a prediction was refuted, or the log contradicts itself
+  2  wrong usage or configuration
+  3  a log or the inventory could not be read (the rest was compared and reported)
+  4  nothing could be compared (--allow-empty makes it 0)
+  5  a fault of vmcheck itself, or a rule that crashed (the report names it)"""

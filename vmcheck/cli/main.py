@@ -14,6 +14,12 @@ _COMMANDS = {
     "config": ("vmcheck.cli.config", "config", "Show the configuration that counts."),
     "diff": ("vmcheck.cli.diff", "diff", "Compare two inventories: what got worse, better, new or gone?"),
     "explain": ("vmcheck.cli.explain", "explain", "Explain a rule, or the steps of a VSS backup."),
+    "reconcile": (
+        "vmcheck.cli.reconcile",
+        "reconcile",
+        "Compare predictions with the logs of the backup: was vmcheck right?",
+    ),
+    "plan": ("vmcheck.cli.plan", "plan", "Plan: what to change, in which order, and what does it buy?"),
     "rules": ("vmcheck.cli.rules", "rules", "List, show, test and scaffold rules."),
     "schema": ("vmcheck.cli.schema", "schema", "Print a JSON Schema."),
 }

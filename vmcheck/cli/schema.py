@@ -5,7 +5,19 @@ import click
 from vmcheck.cli.help_text import examples
 from vmcheck.resources import data_folder
 
-NAMES = ("inventory", "rule", "report", "report-line", "config", "suppressions", "baseline", "diff", "story")
+NAMES = (
+    "inventory",
+    "rule",
+    "report",
+    "report-line",
+    "config",
+    "suppressions",
+    "baseline",
+    "diff",
+    "plan",
+    "reconcile",
+    "story",
+)
 
 
 @click.command(epilog=examples("vmcheck schema > inventory.schema.json", "vmcheck schema report"))
@@ -13,7 +25,8 @@ NAMES = ("inventory", "rule", "report", "report-line", "config", "suppressions",
 def schema(name: str) -> None:
     """Print a JSON Schema.
 
-    NAME is inventory (the default), rule, report, report-line, config, suppressions, baseline, diff or story.
+    NAME is inventory (the default), rule, report, report-line, config, suppressions, baseline, diff,
+    plan, reconcile or story.
 
     Point your editor at it to have every key explained and checked while you type.
     """

@@ -1,0 +1,1 @@
+"""Plans: what they promise, in which order, and how they are shown."""

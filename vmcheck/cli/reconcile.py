@@ -1,0 +1,82 @@
+"""vmcheck reconcile: predictions beside the logs of the backup. Parses options, calls, exits."""
+
+import codecs
+import sys
+from pathlib import Path
+
+import click
+
+from vmcheck.cli import exit_codes
+from vmcheck.cli.choices import host_release, input_names, output_file
+from vmcheck.cli.help_text import examples, kept
+from vmcheck.cli.reconcile_run import ReconcileRunOptions, run_reconcile
+from vmcheck.inventory.inputs import STDIN
+from vmcheck.reconcile.reports.formats import FORMATS
+
+_EXAMPLES = examples(
+    "vmcheck reconcile inventory.json Backup-25-11-2026_01-00-00.log --host HV01",
+    "vmcheck reconcile inventory.json writers.txt --format markdown",
+    "diskshadow /s list.dsh | vmcheck reconcile inventory.json -",
+)
+
+
+def _encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """An encoding of text by one of its names."""
+    if value is None:
+        return None
+    try:
+        " ".encode(value)
+        return codecs.lookup(value).name
+    except (LookupError, UnicodeError):
+        raise click.BadParameter(f"unknown encoding {value!r}", ctx, param) from None
+
+
+@click.command(epilog=f"{_EXAMPLES}\n\n{kept(exit_codes.RECONCILE_TABLE)}")
+@click.argument("inventory", callback=lambda ctx, param, value: input_names(ctx, param, (value,))[0])
+@click.argument("logs", metavar="LOG...", nargs=-1, required=True, callback=input_names)
+@click.option(
+    "--format", "-f", "format_name", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
+    help="How to report.",
+)  # fmt: skip
+@click.option(
+    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", callback=output_file,
+    help="Write the report to FILE, whole or not at all.",
+)  # fmt: skip
+@click.option(
+    "--host", metavar="HOST",
+    help="The host whose logs these are: VMs of other hosts of the inventory do not count.",
+)  # fmt: skip
+@click.option(
+    "--encoding", metavar="NAME", callback=_encoding,
+    help="Encoding of the logs, such as cp850 for the output of a console. Without it UTF-16, UTF-8 and "
+    "Windows-1252 are told apart.",
+)  # fmt: skip
+@click.option(
+    "--host-release", callback=host_release, metavar="RELEASE",
+    help="Judge every VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022 "
+    "or 2025.",
+)  # fmt: skip
+@click.option(
+    "--rules", "folders", multiple=True, metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path), help="Add the rules in a folder.",
+)  # fmt: skip
+@click.option("--allow-empty", is_flag=True, help="Exit with 0 although nothing could be compared.")
+@click.option("--quiet", "-q", is_flag=True, help="Print only the report, nothing on stderr but errors.")
+@click.option(
+    "--color", "colour", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
+    help="Colour the table. auto: on a terminal, unless NO_COLOR is set.",
+)  # fmt: skip
+def reconcile(inventory: str, logs: tuple[str, ...], **options: object) -> None:
+    """Was the prediction right? Compares an inventory with what the backup product said of its VMs.
+
+    INVENTORY is what vmcheck check takes. LOG is text that names VMs by the captions or component paths
+    of Hyper-V's VSS writer: a log of Windows Server Backup (SuccessLogPath of Get-WBJob -Previous 1), the
+    output of DiskShadow (list writers detailed), jobs and alerts of Data Protection Manager; - is standard
+    input.
+
+    "Offline" means that the guest took no part. Up to Windows Server 2012 a running VM is then put into a
+    saved state; from 2012 R2 on it runs on and its backup is crash-consistent.
+    """
+    if [inventory, *logs].count(STDIN) > 1:
+        raise click.UsageError("only one of INVENTORY and LOG can be standard input")
+    sys.exit(run_reconcile(inventory, logs, ReconcileRunOptions(**options)))  # type: ignore[arg-type]  # click fills them

@@ -1,0 +1,83 @@
+"""What is to be done for a VM: the smallest set for its class, and what brings in data or spares downtime."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from vmcheck.changes.applying import apply_to_header
+from vmcheck.changes.change import Becomes, Change
+from vmcheck.engine.rule import BLOCKING
+from vmcheck.inventory.events import Opened, Record
+from vmcheck.plan.advisor import Advisor
+from vmcheck.plan.hosts import reduced
+from vmcheck.plan.judge import Judge
+from vmcheck.plan.kept import KeptVm
+from vmcheck.plan.standing import READY, Standing, standing
+from vmcheck.plan.trial import changed
+
+Wish = tuple[Sequence[Change], Standing]
+"""Changes, and how the VM stands once they are made."""
+
+
+class Wisher:
+    """Works out wishes for VMs of one inventory after another."""
+
+    def __init__(self, judge: Judge, advisor: Advisor) -> None:
+        self._judge = judge
+        self._advisor = advisor
+        self._opened: Opened | None = None
+
+    def open(self, opened: Opened) -> None:
+        """Begin an inventory. The checker and the advisor are opened elsewhere."""
+        self._opened = opened
+
+    def wish(self, record: Record, host: str | None, now: Standing, becomes: Becomes) -> Wish:
+        """What is to be done for a VM that is not online-capable.
+
+        Args:
+            record: The VM.
+            host: Its host's name without case; None: nobody can say which one it is.
+            now: How it stands.
+            becomes: What it can become by the smallest sets of changes.
+        """
+        if becomes.reached == READY.classification:
+            return becomes.changes, READY
+        needed = list(becomes.changes)
+        reached = self._standing(record, host, needed) if needed else now
+        further = self._further(record, needed)
+        most = self._standing(record, host, [*needed, *further]) if further else reached
+        if not _better(most, reached):
+            return needed, reached
+        for change in reversed(further):
+            fewer = [one for one in further if one is not change]
+            if self._standing(record, host, [*needed, *fewer]) == most:
+                further = fewer
+        return [*needed, *further], most
+
+    def _further(self, record: Record, needed: Sequence[Change]) -> list[Change]:
+        """The changes of the other rules that leave data out, interrupt the VM or make its backup fail."""
+        rules = {change.rule for change in needed}
+        return [
+            change
+            for change in self._advisor.changes_of(record.vm)
+            if change.outcome in BLOCKING and not change.alternative and change.rule not in rules
+        ]
+
+    def _standing(self, record: Record, host: str | None, changes: Sequence[Change]) -> Standing:
+        opened, judge = self._opened, self._judge
+        if opened is not None and any(change.shared for change in changes):
+            header = apply_to_header(changes, reduced(opened.header, host))
+            judge = judge.at(replace(opened, header=header))
+        vm = changed(record.vm, changes)
+        return standing(judge.check(KeptVm(vm, record.place(), record.pointer())))
+
+
+def _better(one: Standing, other: Standing) -> bool:
+    """Whether one stands better in something and worse in nothing."""
+    pairs = [
+        (one.rank, other.rank),
+        (one.downtime is not True, other.downtime is not True),
+        (-one.excluded_bytes, -other.excluded_bytes),
+        (-one.excluded_items, -other.excluded_items),
+    ]
+    return all(mine >= its for mine, its in pairs) and any(mine > its for mine, its in pairs)

@@ -1,0 +1,1 @@
+"""One file per format; none of them knows a rule or a log."""
