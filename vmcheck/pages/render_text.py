@@ -21,7 +21,7 @@ def plain(text: Text) -> str:
 def _lines(block: Block, width: int) -> Iterator[str]:
     match block:
         case Heading(text, level):
-            yield from textwrap.wrap(plain(text) if level == 1 else plain(text).upper(), width)
+            yield from textwrap.wrap(plain(text) if level == 1 else _in_capitals(plain(text)), width)
         case Paragraph(text):
             yield from textwrap.wrap(
                 plain(text), width - 2, initial_indent="  ", subsequent_indent="  ",
@@ -40,6 +40,12 @@ def _lines(block: Block, width: int) -> Iterator[str]:
             yield from (f"    {prompt}{line}" for line in lines)
         case Table():
             yield from _table(block, width)
+
+
+def _in_capitals(heading: str) -> str:
+    """What follows a colon stays as it is: in capitals, a size has another unit."""
+    topic, colon, rest = heading.partition(":")
+    return topic.upper() + colon + rest
 
 
 def _table(table: Table, width: int) -> Iterator[str]:
