@@ -41,6 +41,7 @@ def test_what_was_added_can_be_changed_by_a_later_change() -> None:
     later = change(of_vm("set", "disks", 0, "shared", value=False))
     vm, _ = apply([add, later], VM, HEADER)
     assert [(disk.id, disk.shared) for disk in vm.disks or ()] == [("SCSI 0:9", False)]
+    assert add.edits[0].value == {"id": "SCSI 0:9"}
     with pytest.raises(LookupError):
         apply([later], VM, HEADER)
 

@@ -153,3 +153,18 @@ def test_commands_are_filled_in_and_quoted() -> None:
     (change,) = found.changes
     assert isinstance(change, Change)
     assert (change.text, change.powershell) == ("Start it's", ("Start-VM -Name 'it''s'",))
+
+
+@pytest.mark.parametrize(
+    ("fix", "side"),
+    [
+        ({"set": {"state": "Running"}}, "vm"),
+        ({"set": {"state": "Running"}, "side": "guest"}, "guest"),
+        ({"set": {"guest.scope_snapshots": False, "state": "Running"}}, "guest"),
+        ({"set": {"host.automount": True, "state": "Running"}}, "host"),
+        ({"set": {"host.backup_job.parallel": False, "state": "Running"}}, "job"),
+    ],
+)
+def test_where_somebody_has_to_act(fix: dict[str, Any], side: str) -> None:
+    (change,) = becomes({**fix, "effort": "none"}).changes
+    assert change.side == side

@@ -6,7 +6,8 @@ declare for a VM, ``apply`` the facts afterwards. Everything is pure: structs go
 
 from vmcheck.changes.applying import apply, apply_to_header
 from vmcheck.changes.becomer import Becomer
-from vmcheck.changes.change import EFFORTS, Becomes, Change, Edit, NewerHost, Obstacle, Side
+from vmcheck.changes.change import EFFORTS, Becomes, Change, Edit, NewerHost, Obstacle
+from vmcheck.engine.rule_file import Effort, Side
 
 __all__ = [
     "EFFORTS",
@@ -14,6 +15,7 @@ __all__ = [
     "Becomes",
     "Change",
     "Edit",
+    "Effort",
     "NewerHost",
     "Obstacle",
     "Side",

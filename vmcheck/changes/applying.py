@@ -1,6 +1,7 @@
 """Applying changes to the facts of an inventory: new structs, the old ones stay as they are."""
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
 from typing import Any, TypeVar
 
 import msgspec
@@ -79,11 +80,12 @@ def _last(path: Path) -> tuple[Path, int]:
 def _edit(data: Any, edit: Edit) -> None:
     inside = _inside(data, edit.path[:-1])
     key = edit.path[-1]
+    value = deepcopy(edit.value)  # a later edit may be about something in it
     if edit.action == "set":
-        inside[key] = edit.value
+        inside[key] = value
         return
     found = list(inside.get(key) or ())
-    inside[key] = found if edit.value in map(plain, found) else [*found, edit.value]
+    inside[key] = found if value in map(plain, found) else [*found, value]
 
 
 def _inside(data: Any, path: Path) -> Any:

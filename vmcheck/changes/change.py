@@ -5,14 +5,11 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from vmcheck.engine.rule_file import Effort
+from vmcheck.engine.rule_file import Effort, Side
 from vmcheck.inventory.events import Path
 from vmcheck.inventory.model import Release
 from vmcheck.inventory.positions import pointer_of
 from vmcheck.verdict import Classification
-
-Side = Literal["vm", "guest", "host", "job", "file server"]
-"""Where somebody has to do something: settings of the VM, inside its guest, on its host, …."""
 
 Key = tuple[str, int, int]
 
@@ -53,6 +50,8 @@ class Change(Struct, frozen=True, kw_only=True):
     """Which of the changes that the rule offers, the preferred one first."""
     effort: Effort
     side: Side
+    """Where somebody has to act, and the commands run: for the VM (on its host), inside its guest, ….
+    The first place, where there are several."""
     text: str
     """What to do, in words."""
     powershell: Sequence[str] = ()

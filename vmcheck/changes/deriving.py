@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from vmcheck.changes.change import EFFORTS, Change, Edit, Obstacle, Side
+from vmcheck.changes.change import EFFORTS, Change, Edit, Obstacle
 from vmcheck.changes.edits import edits_of
 from vmcheck.engine import placeholders
 from vmcheck.engine.fields import Catalogue, element_path, elements
@@ -13,6 +13,7 @@ from vmcheck.engine.fix import Fix
 from vmcheck.engine.fix_reading import build_fixes
 from vmcheck.engine.reference import evaluate
 from vmcheck.engine.rule import Result, Rule, Witness
+from vmcheck.engine.rule_file import Side
 from vmcheck.knowledge.subject import Subject
 
 CRASHED = "Its change cannot be worked out"
@@ -137,7 +138,7 @@ class Deriver:
             form=result.rule.variant,
             alternative=number,
             effort=max((one.fix.effort for one in chosen), key=EFFORTS.index),
-            side=_side(edits[0]),
+            side=chosen[0].fix.side or _side(edits[0]),
             text="; ".join(texts),
             powershell=tuple(commands),
             shell=tuple(shell),
@@ -160,4 +161,4 @@ def _obstacle(result: Result, fixes: Sequence[Fix], reasons: Sequence[str]) -> O
 def _side(edit: Edit) -> Side:
     if edit.target != "vm":
         return "job" if edit.path[0] == "backup_job" else edit.target
-    return "guest" if edit.path[0] == "guest" or edit.path[-1] == "installed" else "vm"
+    return "guest" if edit.path[0] == "guest" else "vm"

@@ -12,7 +12,7 @@ from msgspec import Struct
 from vmcheck.engine.conditions import Condition
 from vmcheck.engine.fields import Settable
 from vmcheck.engine.rule import Remediation
-from vmcheck.engine.rule_file import Effort, Instead
+from vmcheck.engine.rule_file import Effort, Instead, Side
 from vmcheck.inventory.model import Release
 
 NUMBER = "{#}"
@@ -43,6 +43,8 @@ class Fix(Struct, frozen=True, kw_only=True):
     removes: bool
     """Whether the element itself goes."""
     effort: Effort
+    side: Side | None
+    """Where somebody has to act; None: the facts that are set tell."""
     remediation: Remediation
     none: str | None
     """Why no change in place helps; None for a change."""

@@ -67,6 +67,7 @@ class _Builder:
             settings=settings,
             removes=part.remove is not None,
             effort=part.effort or "none",
+            side=part.side,
             remediation=self._remediation(),
             none=part.none,
             instead=part.instead,

@@ -40,6 +40,7 @@ class RemediationPart(_Part, frozen=True, kw_only=True):
 
 Releases = str | int | list[str | int]
 Effort = Literal["none", "guest restart", "VM off", "data move"]
+Side = Literal["vm", "guest", "host", "job", "file server"]
 Instead = Literal[
     "in-guest backup",
     "newer guest system",
@@ -72,6 +73,10 @@ class FixPart(_Part, frozen=True, kw_only=True):
     ] = {}
     remove: Annotated[Literal["[]"] | None, _about("The element itself goes.")] = None
     effort: Annotated[Effort | None, _about("What it costs the VM; none: no downtime.")] = None
+    side: Annotated[
+        Side | None,
+        _about("Where somebody has to act, and commands run; without it the facts that are set tell."),
+    ] = None
     remediation: Annotated[RemediationPart | None, _about("As in the rule, if it differs.")] = None
     none: Annotated[str | None, _about("Why no change in place helps.")] = None
     instead: Annotated[list[Instead], _about("What would help instead.")] = []
