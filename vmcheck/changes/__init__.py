@@ -6,8 +6,7 @@ declare for a VM, ``apply`` the facts afterwards. Everything is pure: structs go
 
 from vmcheck.changes.applying import apply, apply_to_header
 from vmcheck.changes.becomer import Becomer
-from vmcheck.changes.change import EFFORTS, Becomes, Change, Edit, NewerHost, Obstacle
-from vmcheck.engine.rule_file import Effort, Side
+from vmcheck.changes.change import EFFORTS, Becomes, Change, Edit, Effort, NewerHost, Obstacle, Side
 
 __all__ = [
     "EFFORTS",

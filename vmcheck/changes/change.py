@@ -11,6 +11,8 @@ from vmcheck.inventory.model import Release
 from vmcheck.inventory.positions import pointer_of
 from vmcheck.verdict import Classification
 
+__all__ = ["EFFORTS", "Becomes", "Change", "Edit", "Effort", "Key", "NewerHost", "Obstacle", "Side"]
+
 Key = tuple[str, int, int]
 
 EFFORTS: tuple[Effort, ...] = ("none", "guest restart", "VM off", "data move")
