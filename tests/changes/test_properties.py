@@ -90,6 +90,18 @@ def _parts(changes: tuple[Change, ...]) -> list[tuple[Change, ...]]:
 
 @settings(deadline=None, max_examples=100)
 @given(facts=VMS, around=HEADERS, release=st.sampled_from(RELEASES))
+def test_no_one_or_two_changes_reach_more(facts: Json, around: Json, release: Release) -> None:
+    vm, header = vm_of(facts), header_of(around)
+    found = becomes(vm, header, release)
+    every = becomer(release).changes_of(vm)
+    for size in (1, 2):
+        for changes in combinations(every, size):
+            reached = _class_or_none(vm, header, changes, release)
+            assert reached is None or _rank(reached) <= _rank(found.reached)
+
+
+@settings(deadline=None, max_examples=100)
+@given(facts=VMS, around=HEADERS, release=st.sampled_from(RELEASES))
 def test_the_same_in_every_run_and_nothing_is_mutated(facts: Json, around: Json, release: Release) -> None:
     vm, header = vm_of(facts), header_of(around)
     before = msgspec.json.encode((vm, header))

@@ -88,6 +88,7 @@ def test_the_plan_goes_on_where_the_scenario_ends(plan: Facts) -> None:
 def test_a_rule_that_changes_nothing_changes_nothing() -> None:
     sample = SAMPLES / "small.json"
     found = planned(sample, "--what-if", "HVB512")
+    assert found["notes"] == ["There was nothing to change for HVB512."]
     assert found["scenario"]["moves"] == []
     assert found["steps"] == planned(sample)["steps"]
 

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from vmcheck.changes.change import Becomes, Change, NewerHost, Obstacle
 from vmcheck.changes.deriving import Deriver
-from vmcheck.changes.search import Node, Search
+from vmcheck.changes.node import Node
+from vmcheck.changes.search import Search
 from vmcheck.changes.situation import Assessor
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.rule import Rule

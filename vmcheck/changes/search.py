@@ -1,25 +1,23 @@
 """The smallest sets of changes after which the engine gives a VM the best class there is.
 
 First everything is changed that the failing rules ask for, and judged again, until nothing is left to
-change: that gives a set, and the class it reaches. What can be left out of it is left out. If no more
+change: that gives a set, and the class it reaches. If that brings up a rule that no change mends, the
+changes to blame are left out. What can be left out of the set is left out. If no more
 than ``SIZE`` changes are left, all sets of so many and fewer are tried, ``TRIES`` at most. Of a larger
 set it is known that none of its changes can be left out.
 """
 
 import contextlib
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 
 from msgspec import Struct
 
 from vmcheck.changes.applying import apply
-from vmcheck.changes.change import EFFORTS, Change, Edit, Key, Obstacle
-from vmcheck.changes.deriving import Deriver, Offer
-from vmcheck.changes.indexes import as_before
-from vmcheck.changes.situation import Assessor, Situation
-from vmcheck.engine.rule import BLOCKING
+from vmcheck.changes.change import EFFORTS, Change, Edit, Key
+from vmcheck.changes.deriving import Deriver
+from vmcheck.changes.node import Node, brings_up
+from vmcheck.changes.situation import Assessor
 from vmcheck.inventory.model import Header, Release, Vm
-from vmcheck.verdict import CLASSIFICATIONS, Classification
 
 SIZE = 4
 """Up to so many changes every set is tried."""
@@ -29,35 +27,6 @@ SETS = 4
 """So many sets of the smallest size are given."""
 _ROUNDS = 8
 """A change can bring up another rule: so often it is looked again."""
-
-
-class Node:
-    """A VM after some changes."""
-
-    def __init__(self, changes: tuple[Change, ...], situation: Situation, deriver: Deriver) -> None:
-        self.changes = changes
-        self.situation = situation
-        self._deriver = deriver
-
-    @cached_property
-    def offers(self) -> list[Offer]:
-        """What can be done further, for each rule that stands in the way."""
-        return list(_offers(self.situation, self.changes, self._deriver))
-
-    @property
-    def classification(self) -> Classification:
-        """The class it has then."""
-        return self.situation.classification
-
-    @property
-    def rank(self) -> int:
-        """The place of the class, the worst is 0."""
-        return CLASSIFICATIONS.index(self.classification)
-
-    @property
-    def obstacles(self) -> tuple[Obstacle, ...]:
-        """The rules that no change mends."""
-        return tuple(offer.obstacle for offer in self.offers if offer.obstacle is not None)
 
 
 class Found(Struct, frozen=True):
@@ -88,7 +57,7 @@ class Search:
         start = self.node(())
         if not any(offer.alternatives for offer in start.offers):
             return Found(start, [start])
-        reached = [start, *self._largest(start)]
+        reached = [start, *self._reached(start)]
         goal = max(node.rank for node in reached)
         small = min((node for node in reached if node.rank == goal), key=lambda node: len(node.changes))
         small = self._without_needless(small)
@@ -104,7 +73,7 @@ class Search:
     def reach(self) -> Node:
         """The best there is if everything is changed; nobody has looked what can be left out of it."""
         start = self.node(())
-        return max((start, *self._largest(start)), key=lambda node: node.rank)
+        return max((start, *self._reached(start)), key=lambda node: node.rank)
 
     def node(self, changes: tuple[Change, ...]) -> Node:
         """The VM after changes, with what can be done further.
@@ -118,6 +87,36 @@ class Search:
             situation = self._assessor.assess(vm, header, self._release)
             self._nodes[key] = Node(changes, situation, self._deriver)
         return self._nodes[key]
+
+    def _reached(self, start: Node) -> Iterator[Node]:
+        """Where changing everything leads; if that brings up what no change mends, where the rest leads."""
+        harmful = False
+        for node in self._largest(start):
+            yield node
+            harmful = harmful or brings_up(node, start)
+        if harmful:
+            yield self._harmless(start)
+
+    def _harmless(self, start: Node) -> Node:
+        """One change after another, without those that bring up what no change mends."""
+        node = start
+        refused: set[Key] = set()
+        for _ in range(TRIES):
+            done = {change.key for change in node.changes}
+            offered = (change for offer in node.offers for change in offer.alternatives)
+            change = next((one for one in offered if one.key not in done | refused), None)
+            if change is None:
+                break
+            try:
+                further = self.node((*node.changes, change))
+            except LookupError:
+                refused.add(change.key)
+                continue
+            if brings_up(further, start):
+                refused.add(change.key)
+            else:
+                node = further
+        return node
 
     def _largest(self, start: Node) -> Iterator[Node]:
         """Everything that can be changed, once with the first alternatives and once with the last."""
@@ -172,26 +171,6 @@ class Search:
             found += larger
             level = larger
         return found, True
-
-
-def _offers(situation: Situation, earlier: Sequence[Change], deriver: Deriver) -> Iterator[Offer]:
-    """One for each rule that stands in the way, on every site the VM may be on."""
-    by_site = [
-        {
-            (result.rule.id, result.rule.variant): deriver.offer(result, subject)
-            for result in results
-            if result.outcome in BLOCKING and result.value == "fail"
-        }
-        for subject, results in situation.asked
-    ]
-    for key, offer in by_site[0].items():
-        others = [site.get(key) for site in by_site[1:]]
-        agreed = [
-            as_before(change, earlier)
-            for change in offer.alternatives
-            if all(other is not None and change in other.alternatives for other in others)
-        ]
-        yield Offer(agreed, offer.obstacle)
 
 
 def _by_effort(node: Node) -> tuple[object, ...]:

@@ -29,7 +29,8 @@ class PlanReading:
         self._events = events
         self._quiet = quiet
         self._tally = Tally()
-        self._taken: list[str] = []
+        self._remarks: list[str] = []
+        self._inputs = 0
         self._not_assessed = 0
         self.refused: list[Refused] = []
         self.problems: list[Problem] = []
@@ -73,6 +74,7 @@ class PlanReading:
                     changed.open(event)
                 else:
                     self._see(changed.take(event), event, checker, tools)
+            self._remarks += [f"There was nothing to change for {rule}." for rule in sorted(changed.idle)]
             with FleetBook(tools.checker(), tools.becomer()) as book:
                 for one in changed.fleet():
                     if isinstance(one, Opened):
@@ -84,7 +86,7 @@ class PlanReading:
 
     def summary(self) -> Summary:
         """The fleet as it is in sums, for the notes."""
-        return self._tally.summary(selection_not_assessed=self._not_assessed, notes=tuple(self._taken))
+        return self._tally.summary(selection_not_assessed=self._not_assessed, notes=tuple(self._remarks))
 
     def _readable(self) -> Iterator[Opened | Record]:
         """Inventories and VMs; the rest is kept and told."""
@@ -102,8 +104,9 @@ class PlanReading:
                 yield event
 
     def _open(self, opened: Opened) -> None:
-        if opened.taken_for != NATIVE and len(self._taken) < _TAKEN:
-            self._taken.append(f"{opened.file} was taken for {opened.taken_for}.")
+        if opened.taken_for != NATIVE and self._inputs < _TAKEN:
+            self._inputs += 1
+            self._remarks.append(f"{opened.file} was taken for {opened.taken_for}.")
 
     def _see(self, verdict: Verdict, record: Record, checker: Checker, tools: PlanTools) -> None:
         """Take the verdict on a VM as it is."""

@@ -23,11 +23,6 @@ _SCOPES: dict[str, tuple[tuple[str, ...], type[msgspec.Struct]]] = {
     "guest.iscsi_disk": (("guest", "iscsi_disks"), model.IscsiDisk),
 }
 
-_LASTING = frozenset({"name", "id", "host", "host.name", "host.release", "file_server.name"})
-"""What says which VM it is, and where: no change in place touches that."""
-
-Target = Literal["vm", "element", "host", "file server"]
-
 
 @functools.cache
 def catalogue() -> Catalogue:
@@ -74,6 +69,12 @@ def _fields(
         )
         if inner is not None:
             yield from _fields(inner, root, prefix, here, spelled)
+
+
+_LASTING = frozenset({"name", "id", "host", "host.name", "host.release", "file_server.name"})
+"""What says which VM it is, and where: no change in place touches that."""
+
+Target = Literal["vm", "element", "host", "file server"]
 
 
 @functools.cache

@@ -35,16 +35,15 @@ class SharedStep(Struct, frozen=True):
     """Their edits of hosts and file servers count; no two say the same."""
 
     def concerns(self, key: HostKey) -> bool:
-        """Whether VMs of that host may be judged otherwise after it."""
+        """Whether VMs of that host may be judged otherwise after it.
+
+        Nothing is known of a host that nobody can tell, so changes of hosts do not matter to its VMs.
+        """
         inventory, host = key
         if inventory != self.inventory:
             return False
-        edits = [edit for change in self.changes for edit in change.edits]
-        return any(
-            edit.target == "file server"
-            or (edit.target == "host" and (host is None or edit.name.casefold() == host))
-            for edit in edits
-        )
+        edits = [edit for change in self.changes for edit in change.edits if edit.target != "vm"]
+        return any(edit.target == "file server" or edit.name.casefold() == host for edit in edits)
 
 
 class Hosts:
@@ -62,11 +61,6 @@ class Hosts:
         """Begin an inventory."""
         self._opened.append(opened)
         self._names.append(frozenset(host.name.casefold() for host in opened.header.hosts or ()))
-
-    @property
-    def header(self) -> Header:
-        """The header of the inventory that was opened last."""
-        return self._opened[-1].header
 
     def key(self, vm: Vm) -> HostKey:
         """The host of a VM of the inventory that was opened last."""

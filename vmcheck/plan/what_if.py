@@ -32,6 +32,8 @@ class WhatIf:
         self._standings: dict[int, Standing] = {}
         self._changes: dict[int, list[Change]] = {}
         self._shared: list[dict[str, Change]] = []
+        self.idle = set(rules)
+        """Rules that had nothing to change."""
 
     def __enter__(self) -> Self:
         self._vms.__enter__()
@@ -62,6 +64,7 @@ class WhatIf:
     def _see(self, number: int, changes: list[Change]) -> None:
         wanted = [change for change in changes if change.rule in self._rules and not change.alternative]
         self._changes[number] = wanted
+        self.idle.difference_update(change.rule for change in wanted)
         self._shared[-1] |= {repr(change.edits): change for change in wanted if change.shared}
 
     def fleet(self) -> Iterator[Opened | tuple[Standing, Record]]:

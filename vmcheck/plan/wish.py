@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from vmcheck.changes.applying import apply_to_header
-from vmcheck.changes.change import Becomes, Change
+from vmcheck.changes.change import EFFORTS, Becomes, Change
 from vmcheck.engine.rule import BLOCKING
 from vmcheck.inventory.events import Opened, Record
 from vmcheck.plan.advisor import Advisor
@@ -28,7 +28,7 @@ class Wisher:
         self._opened: Opened | None = None
 
     def open(self, opened: Opened) -> None:
-        """Begin an inventory. The checker and the advisor are opened elsewhere."""
+        """Begin an inventory. The judge and the advisor are opened elsewhere."""
         self._opened = opened
 
     def wish(self, record: Record, host: str | None, now: Standing, becomes: Becomes) -> Wish:
@@ -40,9 +40,9 @@ class Wisher:
             now: How it stands.
             becomes: What it can become by the smallest sets of changes.
         """
+        needed = merged(becomes.changes)
         if becomes.reached == READY.classification:
-            return becomes.changes, READY
-        needed = list(becomes.changes)
+            return needed, READY
         reached = self._standing(record, host, needed) if needed else now
         further = self._further(record, needed)
         most = self._standing(record, host, [*needed, *further]) if further else reached
@@ -57,11 +57,13 @@ class Wisher:
     def _further(self, record: Record, needed: Sequence[Change]) -> list[Change]:
         """The changes of the other rules that leave data out, interrupt the VM or make its backup fail."""
         rules = {change.rule for change in needed}
-        return [
-            change
-            for change in self._advisor.changes_of(record.vm)
-            if change.outcome in BLOCKING and not change.alternative and change.rule not in rules
-        ]
+        return merged(
+            [
+                change
+                for change in self._advisor.changes_of(record.vm)
+                if change.outcome in BLOCKING and not change.alternative and change.rule not in rules
+            ]
+        )
 
     def _standing(self, record: Record, host: str | None, changes: Sequence[Change]) -> Standing:
         opened, judge = self._opened, self._judge
@@ -70,6 +72,28 @@ class Wisher:
             judge = judge.at(replace(opened, header=header))
         vm = changed(record.vm, changes)
         return standing(judge.check(KeptVm(vm, record.place(), record.pointer())))
+
+
+def merged(changes: Sequence[Change]) -> list[Change]:
+    """Changes of one rule as one: its forms may fail for several disks, and it may come up again."""
+    found: dict[tuple[str, int], Change] = {}
+    for change in changes:
+        key = change.rule, change.alternative
+        earlier = found.pop(key, None)
+        found[key] = change if earlier is None else _both(earlier, change)
+    return list(found.values())
+
+
+def _both(one: Change, other: Change) -> Change:
+    return replace(
+        one,
+        effort=max(one.effort, other.effort, key=EFFORTS.index),
+        text="; ".join(dict.fromkeys((one.text, other.text))),
+        powershell=tuple(dict.fromkeys((*one.powershell, *other.powershell))),
+        shell=tuple(dict.fromkeys((*one.shell, *other.shell))),
+        objects=tuple(dict.fromkeys((*one.objects, *other.objects))),
+        edits=(*one.edits, *(edit for edit in other.edits if edit not in one.edits)),
+    )
 
 
 def _better(one: Standing, other: Standing) -> bool:

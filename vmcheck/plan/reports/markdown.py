@@ -135,7 +135,8 @@ def _left(plan: Plan, options: PlanOptions) -> list[str]:
         for group in groups[: options.limit]
     ]
     lines = table(("VMs", "Verdict at the end", "Rules", "What would help"), rows)
-    return ["### Not ready at the end", "", *lines, *more(len(groups) - len(rows), "group")]
+    title = f"### {plural(len(plan.stuck), 'VM')} not ready at the end"
+    return [title, "", *lines, *more(len(groups) - len(rows), "group")]
 
 
 def _way(one: Collect) -> str:
