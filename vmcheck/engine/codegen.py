@@ -1,29 +1,31 @@
-"""The fast path: all rules as one generated function.
+"""The fast path: all rules as one generated function that mostly only remembers.
 
 The function answers, for a subject, which rules do not pass: a list of indices, in no order and
-perhaps with repeats. Whether they fail
-or are unknown, and on what, is asked of the reference: most VMs pass every rule. It is built as a
-syntax tree from a closed list of operators, never from text. A three-valued condition becomes a
-plain expression, "certainly false", and inside "not" its counterpart, "certainly true".
+perhaps with repeats. Whether they fail or are unknown, and on what, is asked of the reference: most VMs
+pass every rule. The facts of a VM that have few values are its key: all VMs of a host with the same key
+have the same answers, which are looked up; so are those of each disk or volume, by its own facts.
+Only for a key that was not met before are the rules asked, by further generated functions (``codegen_ask``).
+
+All are built as syntax trees from a closed list of operators, never from text. A three-valued condition
+becomes a plain expression, "certainly false", and inside "not" its counterpart, "certainly true".
 """
 
 import ast
-from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
+from vmcheck.engine.codegen_ask import Asked, compile_ask, whole
+from vmcheck.engine.codegen_build import assign, attribute, build, call, compare, is_none, name
 from vmcheck.engine.codegen_fields import FieldCode
-from vmcheck.engine.codegen_tests import TestCode
-from vmcheck.engine.conditions import AllOf, Condition
-from vmcheck.engine.fields import Catalogue, Field
+from vmcheck.engine.codegen_keys import KeyCode
+from vmcheck.engine.codegen_tests import is_dear
+from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.memory import Memory, still_open
 from vmcheck.engine.rule import Rule
-from vmcheck.engine.walk import counts, of_unknown_element, tests
-from vmcheck.knowledge.releases import RELEASES
+from vmcheck.engine.walk import counts, tests
 
 Evaluate = Callable[[Any], list[int]]
-
-MEMORY = 4096
-"""So many different sets of answers are remembered for each scope."""
 
 
 def compile_rules(rules: Sequence[Rule], catalogue: Catalogue) -> Evaluate:
@@ -33,143 +35,123 @@ def compile_rules(rules: Sequence[Rule], catalogue: Catalogue) -> Evaluate:
 
 class _Compiler:
     def __init__(self, rules: Sequence[Rule], catalogue: Catalogue) -> None:
-        self.rules = rules
         self.catalogue = catalogue
-        self.rare = _rare(rules)
-        self.fields = FieldCode(self.rare)
-        self.tests = TestCode(self.fields, catalogue)
+        self.rules = rules
+        self.asked: dict[str, Asked] = {
+            scope: [(index, rule) for index, rule in enumerate(rules) if rule.scope == scope]
+            for scope in dict.fromkeys(rule.scope for rule in rules)
+        }
+        self.lists = [scope for scope in self.asked if scope != "vm"]
+        self.each = [scope for scope in self.lists if not self._is_together(scope)]
+        self.fields = FieldCode()
+        self.keys = KeyCode(self.fields, catalogue)
+        self.memory = Memory(
+            vm=compile_ask(self._of("vm", dear=False), catalogue),
+            dear=compile_ask(self._of("vm", dear=True), catalogue, roughly=True),
+            each={scope: compile_ask(self._of(scope, dear=False), catalogue) for scope in self.each},
+            together={
+                scope: compile_ask(self.asked[scope], catalogue)
+                for scope in self.lists
+                if scope not in self.each
+            },
+            absent={scope: compile_ask(self.asked[scope], catalogue, absent=True) for scope in self.lists},
+            scopes=catalogue.scopes,
+        )
 
     def compile(self) -> Evaluate:
-        site = ast.Attribute(value=_name("subject"), attr="site", ctx=ast.Load())
-        body: list[ast.stmt] = [
-            _assign("out", ast.List(elts=[], ctx=ast.Load())),
-            _assign("release", ast.Attribute(value=site, attr="release", ctx=ast.Load())),
+        parts = self._key_of_vm()
+        loops = [statement for scope in self.each for statement in self._loop(scope)]
+        memory = self.fields.constant(self.memory.known)
+        get = ast.Attribute(value=memory, attr="get", ctx=ast.Load())
+        learn = self.fields.constant(self.memory.learn)
+        asks = {pair[0]: compile_ask([pair], self.catalogue) for pair in self._of("vm", dear=True)}
+        ask = self.fields.constant(partial(still_open, asks))
+        body = [
+            *self.fields.prelude(),
+            assign("key", ast.Tuple(elts=parts, ctx=ast.Load())),
+            assign("known", call(get, name("key"))),
+            _if_none("known", assign("known", call(learn, name("subject"), name("key")))),
+            _unpack(["out", "open", *(_known(scope) for scope in self.each)]),
+            ast.If(test=name("open"), body=[_add(call(ask, name("open"), name("subject")))], orelse=[]),
+            *loops,
+            ast.Return(value=name("out")),
         ]
-        scopes = dict.fromkeys(rule.scope for rule in self.rules)
-        rule_code = [statement for scope in scopes for statement in self._scope(scope)]
-        body += self.fields.prelude()
-        body += rule_code
-        body.append(ast.Return(value=_name("out")))
-        arguments = ast.arguments(
-            posonlyargs=[], args=[ast.arg(arg="subject")], kwonlyargs=[], kw_defaults=[], defaults=[]
-        )
-        function = ast.FunctionDef(name="evaluate", args=arguments, body=body, decorator_list=[])
-        module = ast.fix_missing_locations(ast.Module(body=[function], type_ignores=[]))
-        namespace: dict[str, Any] = dict(self.fields.constants)
-        exec(compile(module, "<vmcheck rules>", "exec"), namespace)  # noqa: S102  # built from a closed list
-        evaluate: Evaluate = namespace["evaluate"]
-        return evaluate
+        return build(("subject",), body, self.fields.constants, "rules")
 
-    def _scope(self, scope: str) -> list[ast.stmt]:
-        asked = [(index, rule) for index, rule in enumerate(self.rules) if rule.scope == scope]
-        if scope == "vm":
-            return self._remembered(asked)
-        return self._loop(scope, asked)
+    def _key_of_vm(self) -> list[ast.expr]:
+        """The site, and all facts of the VM that any rule asks for."""
+        parts: list[ast.expr] = [attribute("subject", "site"), attribute("subject", "in_job")]
+        parts += self.keys.parts(map(whole, self.rules), of_element=False)
+        for scope in self.lists:
+            reduced = self.catalogue.scopes[scope].reduced
+            if reduced is not None and scope not in self.each:
+                parts.append(call(self.fields.constant(reduced), name("subject")))
+            else:
+                found = self.fields.elements(self.catalogue.scopes[scope])
+                parts.append(compare(found, ast.IsNot, ast.Constant(None)))
+        return list({ast.dump(part): part for part in parts}.values())
 
-    def _loop(self, scope: str, asked: list[tuple[int, Rule]]) -> list[ast.stmt]:
-        """Ask the rules of every element; an absent list is one element of which nothing is known."""
+    def _loop(self, scope: str) -> list[ast.stmt]:
+        """Look up each element of a scope by its facts; nothing is known of one that is met first."""
         self.fields.enter()
-        steps = self._remembered(asked)
-        absent = [
-            self._unless_passed(rule, of_unknown_element(_whole(rule)), _append("out", index))
-            for index, rule in asked
-        ]
+        alike = self._of(scope, dear=False)
+        parts = self.keys.parts((whole(rule) for _, rule in alike), of_element=True)
         facts = self.fields.leave()
-        found = f"list_{scope.replace('.', '_')}"
-        nothing = self.fields.constant(self.catalogue.scopes[scope].nothing)
+        learn = self.fields.constant(self.memory.learner(scope))
+        get = attribute(_known(scope), "get")
+        learned = call(learn, name("subject"), name("element"), name(_known(scope)), name("key"))
+        dear = self._of(scope, dear=True)
+        always = [_add(call(self._constant_ask(dear), name("subject"), name("element")))] if dear else []
         loop = ast.For(
             target=ast.Name(id="element", ctx=ast.Store()),
-            iter=_name(found),
-            body=[*facts, *steps],
+            iter=name("elements"),
+            body=[
+                *facts,
+                assign("key", parts[0] if len(parts) == 1 else ast.Tuple(elts=parts, ctx=ast.Load())),
+                assign("found", call(get, name("key"))),
+                _if_none("found", assign("found", learned)),
+                ast.If(test=name("found"), body=[_add(name("found"))], orelse=[]),
+                *always,
+            ],
             orelse=[],
         )
-        return [
-            _assign(found, self.fields.elements(self.catalogue.scopes[scope])),
-            ast.If(
-                test=_is_none(_name(found)),
-                body=[_assign("element", nothing), *facts, *absent],
-                orelse=[loop],
-            ),
-        ]
+        found = self.fields.elements(self.catalogue.scopes[scope])
+        return [assign("elements", found), ast.If(test=name("elements"), body=[loop], orelse=[])]
 
-    def _remembered(self, asked: list[tuple[int, Rule]]) -> list[ast.stmt]:
-        """Ask rules, but only once for the same answers to their tests: VMs are much alike."""
-        lazy = [pair for pair in asked if self._is_dear(pair[1])]
-        alike = [pair for pair in asked if not self._is_dear(pair[1])]
-        statements = [self._ask(index, rule, "out") for index, rule in lazy]
-        if not alike:
-            return statements
-        key: list[ast.expr] = [_name("release"), *self.tests.answers(_whole(rule) for _, rule in alike)]
-        memory = self.fields.constant(Memory())
-        miss: list[ast.stmt] = [_assign("found", ast.List(elts=[], ctx=ast.Load()))]
-        miss += [self._ask(index, rule, "found") for index, rule in alike]
-        store = ast.Subscript(value=memory, slice=_name("key"), ctx=ast.Store())
-        miss.append(ast.Assign(targets=[store], value=_name("found")))
-        get = ast.Attribute(value=memory, attr="get", ctx=ast.Load())
-        return [
-            *statements,
-            _assign("key", ast.Tuple(elts=key, ctx=ast.Load())),
-            _assign("found", ast.Call(func=get, args=[_name("key")], keywords=[])),
-            ast.If(test=_is_none(_name("found")), body=miss, orelse=[]),
-            ast.AugAssign(target=ast.Name(id="out", ctx=ast.Store()), op=ast.Add(), value=_name("found")),
-        ]
+    def _is_together(self, scope: str) -> bool:
+        """Whether one value of the VM decides what the rules say of all elements."""
+        if self.catalogue.scopes[scope].reduced is None or self._of(scope, dear=True):
+            return False
+        asked = [test.field for _, rule in self.asked[scope] for test in tests(whole(rule))]
+        return all(field.has_few for field in asked if field.of_element)
 
-    def _is_dear(self, rule: Rule) -> bool:
-        """Whether a rule asks for something costly, which an earlier test of it mostly makes needless."""
-        return not self.rare.isdisjoint(_fields(rule)) or any(counts(_whole(rule)))
+    def _constant_ask(self, asked: Asked) -> ast.expr:
+        return self.fields.constant(compile_ask(asked, self.catalogue))
 
-    def _ask(self, index: int, rule: Rule, into: str) -> ast.stmt:
-        return self._unless_passed(rule, _whole(rule), _append(into, index))
-
-    def _unless_passed(self, rule: Rule, whole: Condition, then: ast.stmt) -> ast.stmt:
-        test: ast.expr = ast.UnaryOp(op=ast.Not(), operand=self.tests.certainly(whole, value=False))
-        if not rule.hosts.issuperset(RELEASES):
-            hosts = self.fields.constant(rule.hosts)
-            concerned = ast.Compare(left=_name("release"), ops=[ast.In()], comparators=[hosts])
-            test = ast.BoolOp(op=ast.And(), values=[concerned, test])
-        return ast.If(test=test, body=[then], orelse=[])
+    def _of(self, scope: str, *, dear: bool) -> Asked:
+        """The rules of a scope that are costly to ask, or all others: those are remembered."""
+        return [pair for pair in self.asked.get(scope, ()) if _is_dear(pair[1]) == dear]
 
 
-class Memory(dict[Any, list[int]]):
-    """Which rules do not pass, by the answers to their tests. Forgets all when it grows too large."""
-
-    def __setitem__(self, key: Any, found: list[int]) -> None:
-        if len(self) >= MEMORY:
-            self.clear()
-        super().__setitem__(key, found)
+def _is_dear(rule: Rule) -> bool:
+    condition = whole(rule)
+    return any(map(is_dear, tests(condition))) or any(map(is_dear, counts(condition)))
 
 
-def _fields(rule: Rule) -> frozenset[Field]:
-    return frozenset(test.field for test in tests(_whole(rule)))
+def _known(scope: str) -> str:
+    return f"known_{scope.replace('.', '_')}"
 
 
-def _whole(rule: Rule) -> Condition:
-    return rule.when if rule.applies is None else AllOf((rule.applies, rule.when))
+def _if_none(local: str, then: ast.stmt) -> ast.stmt:
+    return ast.If(test=is_none(name(local)), body=[then], orelse=[])
 
 
-def _rare(rules: Sequence[Rule]) -> frozenset[Field]:
-    """Derived facts of the VM that one rule alone asks for, and that rule of the VM as a whole."""
-    asked = [(rule, field) for rule in rules for field in _fields(rule)]
-    often = Counter(field for _, field in asked)
-    return frozenset(
-        field
-        for rule, field in asked
-        if rule.scope == "vm" and field.derive is not None and not field.attributes and often[field] == 1
-    )
+def _add(found: ast.expr) -> ast.stmt:
+    """Not in place: the list that is added to is remembered."""
+    return assign("out", ast.BinOp(left=name("out"), op=ast.Add(), right=found))
 
 
-def _name(name: str) -> ast.Name:
-    return ast.Name(id=name, ctx=ast.Load())
-
-
-def _assign(name: str, value: ast.expr) -> ast.stmt:
-    return ast.Assign(targets=[ast.Name(id=name, ctx=ast.Store())], value=value)
-
-
-def _is_none(value: ast.expr) -> ast.expr:
-    return ast.Compare(left=value, ops=[ast.Is()], comparators=[ast.Constant(None)])
-
-
-def _append(into: str, index: int) -> ast.stmt:
-    append = ast.Attribute(value=_name(into), attr="append", ctx=ast.Load())
-    return ast.Expr(value=ast.Call(func=append, args=[ast.Constant(index)], keywords=[]))
+def _unpack(locals_: list[str]) -> ast.stmt:
+    targets: list[ast.expr] = [ast.Name(id=local, ctx=ast.Store()) for local in locals_]
+    target = ast.Tuple(elts=targets, ctx=ast.Store())
+    return ast.Assign(targets=[target], value=name("known"))

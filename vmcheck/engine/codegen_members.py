@@ -4,6 +4,7 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from vmcheck.engine.codegen_build import assign, build, name
 from vmcheck.engine.codegen_fields import FieldCode
 from vmcheck.engine.codegen_tests import TestCode
 from vmcheck.engine.fields import Catalogue
@@ -24,20 +25,9 @@ def compile_members(rules: Sequence[tuple[Rule, Group]], catalogue: Catalogue) -
         steps = [_step(index, rule, group, tests, fields) for index, rule, group in asked]
         facts = fields.leave()
         code += steps if scope == "vm" else [_loop(fields.elements(catalogue.scopes[scope]), facts, steps)]
-    body = [_assign("out", ast.List(elts=[], ctx=ast.Load())), *fields.prelude(), *code]
-    body.append(ast.Return(value=_name("out")))
-    function = ast.FunctionDef(
-        name="members",
-        args=ast.arguments(
-            posonlyargs=[], args=[ast.arg(arg="subject")], kwonlyargs=[], kw_defaults=[], defaults=[]
-        ),
-        body=body,
-        decorator_list=[],
-    )
-    module = ast.fix_missing_locations(ast.Module(body=[function], type_ignores=[]))
-    namespace: dict[str, Any] = dict(fields.constants)
-    exec(compile(module, "<vmcheck fleet rules>", "exec"), namespace)  # noqa: S102  # from a closed list
-    members: Members = namespace["members"]
+    body = [assign("out", ast.List(elts=[], ctx=ast.Load())), *fields.prelude(), *code]
+    body.append(ast.Return(value=name("out")))
+    members: Members = build(("subject",), body, fields.constants, "fleet rules")
     return members
 
 
@@ -61,15 +51,7 @@ def _step(index: int, rule: Rule, group: Group, tests: TestCode, fields: FieldCo
     spelled = ast.Tuple(elts=plain, ctx=ast.Load())
     spoils = ast.Call(func=fields.constant(bool), args=[tests.certainly(rule.when, value=True)], keywords=[])
     member = ast.Tuple(elts=[ast.Constant(index), key, spelled, spoils], ctx=ast.Load())
-    append = ast.Attribute(value=_name("out"), attr="append", ctx=ast.Load())
+    append = ast.Attribute(value=name("out"), attr="append", ctx=ast.Load())
     call = ast.Expr(value=ast.Call(func=append, args=[member], keywords=[]))
     test = known[0] if len(known) == 1 else ast.BoolOp(op=ast.And(), values=known)
     return ast.If(test=test, body=[call], orelse=[])
-
-
-def _name(name: str) -> ast.Name:
-    return ast.Name(id=name, ctx=ast.Load())
-
-
-def _assign(name: str, value: ast.expr) -> ast.stmt:
-    return ast.Assign(targets=[ast.Name(id=name, ctx=ast.Store())], value=value)

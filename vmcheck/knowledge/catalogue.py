@@ -23,6 +23,21 @@ _SCOPES: dict[str, tuple[tuple[str, ...], type[msgspec.Struct]]] = {
     "guest.iscsi_disk": (("guest", "iscsi_disks"), model.IscsiDisk),
 }
 
+_FEW = frozenset(
+    {
+        "configuration_version",
+        "fibre_channel_adapters",
+        "generation",
+        "gpu_partitions",
+        "guest.roles",
+        "guest.volume.filesystem",
+        "integration_services.version",
+        "replication.state",
+        "scsi_controllers",
+    }
+)
+"""Texts and numbers of which a fleet has few different ones; of choices there are always few."""
+
 
 @functools.cache
 def catalogue() -> Catalogue:
@@ -58,14 +73,16 @@ def _fields(
         kind, inner, choices, about = _describe(info.type)
         here = (*attributes, info.name)
         spelled = (*keys, info.encode_name)
+        name = prefix + ".".join(spelled)
         yield Field(
-            name=prefix + ".".join(spelled),
+            name=name,
             kind=kind,
             root=root,
             attributes=here,
             keys=spelled,
             choices=choices,
             about=about,
+            few=name in _FEW,
         )
         if inner is not None:
             yield from _fields(inner, root, prefix, here, spelled)

@@ -70,6 +70,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _checkpoints_elsewhere,
         needs=("disks", "snapshot_path"),
+        dear=True,
         about="Whether the Snapshot File Location is on a host volume that holds none of the VM's VHDs.",
     ),
     of_vm(
@@ -77,6 +78,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _split_storage,
         needs=("disks",),
+        dear=True,
         about="Whether some virtual hard disks are on SMB shares and some on local volumes.",
     ),
     of_vm(
@@ -84,6 +86,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _backup_service_answers,
         needs=("integration_services.backup.status",),
+        follows_from=("integration_services.backup.status", "state"),
         about="Whether the backup integration service answers the host; a VM that is off cannot tell.",
     ),
     of_vm(
@@ -91,6 +94,7 @@ FIELDS: tuple[Field, ...] = (
         "integer",
         _days_since_backup,
         needs=("last_successful_backup",),
+        dear=True,
         about="Days between the last successful backup and the time the inventory was collected.",
     ),
     Field(

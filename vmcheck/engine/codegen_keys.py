@@ -1,0 +1,102 @@
+"""What the answers of rules are remembered by: facts of which there are few different values.
+
+A fact with many (a path, a size) is reduced first: to what follows from it, or to the answers of the
+tests that are asked of it. All values of one place of a key are of one kind, so that no 1 is taken for
+a True; text is kept as it is spelled.
+"""
+
+import ast
+from collections.abc import Hashable, Iterable
+
+from vmcheck.engine.codegen_build import call, compare, is_none, name
+from vmcheck.engine.codegen_fields import FieldCode
+from vmcheck.engine.codegen_tests import TestCode
+from vmcheck.engine.conditions import Condition, Count, Test
+from vmcheck.engine.fields import Catalogue, Field
+from vmcheck.engine.walk import counts, tests
+
+
+class KeyCode:
+    """Expressions that together decide conditions, for subjects on one site."""
+
+    def __init__(self, fields: FieldCode, catalogue: Catalogue) -> None:
+        self._fields = fields
+        self._tests = TestCode(fields, catalogue)
+        self._catalogue = catalogue
+
+    def parts(self, conditions: Iterable[Condition], *, of_element: bool) -> list[ast.expr]:
+        """The parts of a key that belong to the element, or those that belong to the VM."""
+        found: dict[Hashable, ast.expr] = {}
+        for condition in conditions:
+            for test in tests(condition):
+                if test.field.of_element == of_element:
+                    self._add(test, found)
+            for count in () if of_element else counts(condition):
+                if count.where is None:
+                    found.setdefault(("count", count.scope), self._number(count))
+        return list(found.values())
+
+    def _add(self, test: Test, found: dict[Hashable, ast.expr]) -> None:
+        field = test.field
+        if field.of_site or field.dear or field.root == "host":
+            return
+        if field.follows_from:
+            for other in field.follows_from:
+                self._add_fact(self._catalogue.fields[other], found)
+        elif field.reduced is not None:
+            reduce = field.reduced
+            if reduce not in found:
+                element = name("element") if field.of_element else ast.Constant(None)
+                found[reduce] = call(self._fields.constant(reduce), name("subject"), element)
+        elif field.has_few or field.root == "guest_os":
+            self._add_fact(field, found)
+        else:
+            key = (field.name, test.operator, test.operand)
+            if key not in found:
+                found[key] = self._answer(test)
+
+    def _add_fact(self, field: Field, found: dict[Hashable, ast.expr]) -> None:
+        """A fact as it is; where all facts of its part of the VM have few values, that part as a whole."""
+        if field.derive is not None:
+            found.setdefault(field.name, self._fields.local(field, folded=False))
+        elif field.root == "guest_os":
+            found.setdefault(field.root, self._fields.start(field.root))
+        elif field.root == "vm":
+            part = self._part(field.attributes)
+            found.setdefault(part, self._fields.of_vm(part))
+        else:
+            found.setdefault(field.name, self._fields.local(field, folded=False))
+
+    def _part(self, attributes: tuple[str, ...]) -> tuple[str, ...]:
+        """The part of the VM, such as its integration services, that a fact can be taken together with."""
+        for length in range(1, len(attributes)):
+            if self._has_few(attributes[:length]):
+                return attributes[:length]
+        return attributes
+
+    def _has_few(self, part: tuple[str, ...]) -> bool:
+        inside = [
+            field
+            for field in self._catalogue.fields.values()
+            if field.root == "vm" and field.derive is None and field.attributes[: len(part)] == part
+        ]
+        parents = {field.attributes[:length] for field in inside for length in range(len(field.attributes))}
+        return all(field.has_few or field.attributes in parents for field in inside)
+
+    def _number(self, count: Count) -> ast.expr:
+        found = self._fields.elements(self._catalogue.scopes[count.scope])
+        number = call(self._fields.constant(len), found)
+        return ast.IfExp(test=is_none(found), body=ast.Constant(None), orelse=number)
+
+    def _answer(self, test: Test) -> ast.expr:
+        """What a test says: unknown is None, and that it exists is an answer too."""
+        fact = self._fields.local(test.field, folded=False)
+        if test.operator == "exists":
+            return compare(fact, ast.IsNot, ast.Constant(None))
+        if test.operator == "empty":
+            holds: ast.expr = ast.UnaryOp(op=ast.Not(), operand=fact)
+        elif test.operator.startswith("version"):
+            return fact
+        else:
+            holds = self._tests.test(test, value=True)
+        return ast.IfExp(test=is_none(fact), body=ast.Constant(None), orelse=holds)
