@@ -1,10 +1,10 @@
 """The fast path: all rules as one generated function that mostly only remembers.
 
-The function answers, for a subject, which rules do not pass: a list of indices, in no order and
-perhaps with repeats. Whether they fail or are unknown, and on what, is asked of the reference: most VMs
-pass every rule. The facts of a VM that have few values are its key: all VMs of a host with the same key
-have the same answers, which are looked up; so are those of each disk or volume, by its own facts.
-Only for a key that was not met before are the rules asked, by further generated functions (``codegen_ask``).
+The function answers, for a subject, which rules do not pass. The facts of a VM that have few values are
+its key: all VMs of a host with the same key have the same answers, which are looked up; so are those of
+each disk or volume, by its own facts. Only for a key that was not met before are the rules asked, by
+further generated functions (``codegen_ask``). Whether a rule fails or is unknown, and on what, is asked
+of the reference (``fast_path``): most VMs pass every rule.
 
 All are built as syntax trees from a closed list of operators, never from text. A three-valued condition
 becomes a plain expression, "certainly false", and inside "not" its counterpart, "certainly true".
@@ -20,17 +20,22 @@ from vmcheck.engine.codegen_build import assign, attribute, build, call, compare
 from vmcheck.engine.codegen_fields import FieldCode
 from vmcheck.engine.codegen_keys import KeyCode
 from vmcheck.engine.codegen_tests import is_dear
+from vmcheck.engine.fast_path import FastPath, More
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.memory import Memory, still_open
+from vmcheck.engine.gaps import compile_gaps
+from vmcheck.engine.memory import Known, Memory, still_open
 from vmcheck.engine.rule import Rule
 from vmcheck.engine.walk import counts, tests
 
-Evaluate = Callable[[Any], list[int]]
+Look = Callable[[Any], tuple[Known, list[More]]]
+"""Which rules do not pass: those that are known by the facts of the VM, and more of single elements."""
 
 
-def compile_rules(rules: Sequence[Rule], catalogue: Catalogue) -> Evaluate:
-    """Generate the function that asks all these rules of one subject."""
-    return _Compiler(rules, catalogue).compile()
+def compile_rules(rules: Sequence[Rule], catalogue: Catalogue) -> FastPath:
+    """Generate what asks all these rules of one subject."""
+    compiler = _Compiler(rules, catalogue)
+    gaps = compile_gaps(map(whole, rules))
+    return FastPath(rules, catalogue, look=compiler.compile(), gaps=gaps, make_room=compiler.memory.make_room)
 
 
 class _Compiler:
@@ -58,7 +63,7 @@ class _Compiler:
             scopes=catalogue.scopes,
         )
 
-    def compile(self) -> Evaluate:
+    def compile(self) -> Look:
         parts = self._key_of_vm()
         loops = [statement for scope in self.each for statement in self._loop(scope)]
         memory = self.fields.constant(self.memory.known)
@@ -71,10 +76,19 @@ class _Compiler:
             assign("key", ast.Tuple(elts=parts, ctx=ast.Load())),
             assign("known", call(get, name("key"))),
             _if_none("known", assign("known", call(learn, name("subject"), name("key")))),
-            _unpack(["out", "open", *(_known(scope) for scope in self.each)]),
-            ast.If(test=name("open"), body=[_add(call(ask, name("open"), name("subject")))], orelse=[]),
+            _unpack(["_", "_", "again", "open", *(_known(scope) for scope in self.each)]),
+            assign("more", ast.List(elts=[], ctx=ast.Load())),
+            _add_if_any(ast.Constant(None), name("again")),
+            ast.If(
+                test=name("open"),
+                body=[
+                    assign("found", call(ask, name("open"), name("subject"))),
+                    _add_if_any(ast.Constant(None), name("found")),
+                ],
+                orelse=[],
+            ),
             *loops,
-            ast.Return(value=name("out")),
+            ast.Return(value=ast.Tuple(elts=[name("known"), name("more")], ctx=ast.Load())),
         ]
         return build(("subject",), body, self.fields.constants, "rules")
 
@@ -100,8 +114,14 @@ class _Compiler:
         learn = self.fields.constant(self.memory.learner(scope))
         get = attribute(_known(scope), "get")
         learned = call(learn, name("subject"), name("element"), name(_known(scope)), name("key"))
+        # The elements of a derived list are made anew each time, so they cannot be told again later.
+        derived = self.catalogue.scopes[scope].derive is not None
+        add = _add_if_any(ast.Constant(None) if derived else name("element"), name("found"))
         dear = self._of(scope, dear=True)
-        always = [_add(call(self._constant_ask(dear), name("subject"), name("element")))] if dear else []
+        always: list[ast.stmt] = []
+        if dear:
+            ask = self.fields.constant(compile_ask(dear, self.catalogue))
+            always = [assign("found", call(ask, name("subject"), name("element"))), add]
         loop = ast.For(
             target=ast.Name(id="element", ctx=ast.Store()),
             iter=name("elements"),
@@ -110,7 +130,7 @@ class _Compiler:
                 assign("key", parts[0] if len(parts) == 1 else ast.Tuple(elts=parts, ctx=ast.Load())),
                 assign("found", call(get, name("key"))),
                 _if_none("found", assign("found", learned)),
-                ast.If(test=name("found"), body=[_add(name("found"))], orelse=[]),
+                add,
                 *always,
             ],
             orelse=[],
@@ -124,9 +144,6 @@ class _Compiler:
             return False
         asked = [test.field for _, rule in self.asked[scope] for test in tests(whole(rule))]
         return all(field.has_few for field in asked if field.of_element)
-
-    def _constant_ask(self, asked: Asked) -> ast.expr:
-        return self.fields.constant(compile_ask(asked, self.catalogue))
 
     def _of(self, scope: str, *, dear: bool) -> Asked:
         """The rules of a scope that are costly to ask, or all others: those are remembered."""
@@ -146,9 +163,9 @@ def _if_none(local: str, then: ast.stmt) -> ast.stmt:
     return ast.If(test=is_none(name(local)), body=[then], orelse=[])
 
 
-def _add(found: ast.expr) -> ast.stmt:
-    """Not in place: the list that is added to is remembered."""
-    return assign("out", ast.BinOp(left=name("out"), op=ast.Add(), right=found))
+def _add_if_any(element: ast.expr, found: ast.expr) -> ast.stmt:
+    pair = ast.Tuple(elts=[element, found], ctx=ast.Load())
+    return ast.If(test=found, body=[ast.Expr(value=call(attribute("more", "append"), pair))], orelse=[])
 
 
 def _unpack(locals_: list[str]) -> ast.stmt:

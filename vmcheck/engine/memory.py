@@ -10,8 +10,9 @@ MEMORY = 4096
 """So many answers are remembered; then all are forgotten."""
 
 Known = tuple[Any, ...]
-"""Of VMs with the same facts: the rules that do not pass; those that must be asked each time; and for
-each scope what is known of its elements."""
+"""Of VMs with the same facts: the rules that do not pass, and their results so far; rules that do not
+pass on elements that are not told apart; costly rules that stay open; and for each scope what is known
+of its elements."""
 Found = dict[Hashable, list[int]]
 """Of elements with the same facts: the rules that do not pass."""
 
@@ -48,17 +49,25 @@ class Memory:
         self._scopes = scopes
         self._room = MEMORY
 
+    def make_room(self) -> None:
+        """Call it before anything is remembered: what is remembered stays small."""
+        if not self._room:
+            self.known.clear()
+            self._room = MEMORY
+        self._room -= 1
+
     def learn(self, subject: Any, key: Hashable) -> Known:
         """Ask of a VM whose facts were not met before."""
         found = self._vm(subject, None)
         for name, ask in self._absent.items():
             if elements(self._scopes[name], subject) is None:
                 found += ask(subject, self._scopes[name].nothing)
+        again: list[int] = []
         for name, ask in self._together.items():
             for element in elements(self._scopes[name], subject) or ():
-                found += ask(subject, element)
-        known = (found, self._dear(subject, None), *({} for _ in self._each))
-        self._make_room()
+                again += ask(subject, element)
+        known = (found, {}, again, self._dear(subject, None), *({} for _ in self._each))
+        self.make_room()
         self.known[key] = known
         return known
 
@@ -68,17 +77,11 @@ class Memory:
 
         def learn(subject: Any, element: Any, known: Found, key: Hashable) -> list[int]:
             found = ask(subject, element)
-            self._make_room()
+            self.make_room()
             known[key] = found
             return found
 
         return learn
-
-    def _make_room(self) -> None:
-        if not self._room:
-            self.known.clear()
-            self._room = MEMORY
-        self._room -= 1
 
 
 def still_open(asks: Mapping[int, Ask], indices: Sequence[int], subject: Any) -> list[int]:
