@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from vmcheck.engine.codegen_ask import Asked, compile_ask, whole
+from vmcheck.engine.codegen_ask import Asked, ask_of, whole
 from vmcheck.engine.codegen_build import assign, attribute, build, call, compare, is_none, name
 from vmcheck.engine.codegen_fields import FieldCode
 from vmcheck.engine.codegen_keys import KeyCode
@@ -42,6 +42,7 @@ class _Compiler:
     def __init__(self, rules: Sequence[Rule], catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.rules = rules
+        self.dear = frozenset(index for index, rule in enumerate(rules) if _is_dear(rule))
         self.asked: dict[str, Asked] = {
             scope: [(index, rule) for index, rule in enumerate(rules) if rule.scope == scope]
             for scope in dict.fromkeys(rule.scope for rule in rules)
@@ -51,15 +52,13 @@ class _Compiler:
         self.fields = FieldCode()
         self.keys = KeyCode(self.fields, catalogue)
         self.memory = Memory(
-            vm=compile_ask(self._of("vm", dear=False), catalogue),
-            dear=compile_ask(self._of("vm", dear=True), catalogue, roughly=True),
-            each={scope: compile_ask(self._of(scope, dear=False), catalogue) for scope in self.each},
+            vm=ask_of(self._of("vm", dear=False), catalogue),
+            dear=ask_of(self._of("vm", dear=True), catalogue, roughly=True),
+            each={scope: ask_of(self._of(scope, dear=False), catalogue) for scope in self.each},
             together={
-                scope: compile_ask(self.asked[scope], catalogue)
-                for scope in self.lists
-                if scope not in self.each
+                scope: ask_of(self.asked[scope], catalogue) for scope in self.lists if scope not in self.each
             },
-            absent={scope: compile_ask(self.asked[scope], catalogue, absent=True) for scope in self.lists},
+            absent={scope: ask_of(self.asked[scope], catalogue, absent=True) for scope in self.lists},
             scopes=catalogue.scopes,
         )
 
@@ -69,7 +68,7 @@ class _Compiler:
         memory = self.fields.constant(self.memory.known)
         get = ast.Attribute(value=memory, attr="get", ctx=ast.Load())
         learn = self.fields.constant(self.memory.learn)
-        asks = {pair[0]: compile_ask([pair], self.catalogue) for pair in self._of("vm", dear=True)}
+        asks = {pair[0]: ask_of([pair], self.catalogue) for pair in self._of("vm", dear=True)}
         ask = self.fields.constant(partial(still_open, asks))
         body = [
             *self.fields.prelude(),
@@ -120,7 +119,7 @@ class _Compiler:
         dear = self._of(scope, dear=True)
         always: list[ast.stmt] = []
         if dear:
-            ask = self.fields.constant(compile_ask(dear, self.catalogue))
+            ask = self.fields.constant(ask_of(dear, self.catalogue))
             always = [assign("found", call(ask, name("subject"), name("element"))), add]
         loop = ast.For(
             target=ast.Name(id="element", ctx=ast.Store()),
@@ -147,7 +146,7 @@ class _Compiler:
 
     def _of(self, scope: str, *, dear: bool) -> Asked:
         """The rules of a scope that are costly to ask, or all others: those are remembered."""
-        return [pair for pair in self.asked.get(scope, ()) if _is_dear(pair[1]) == dear]
+        return [pair for pair in self.asked.get(scope, ()) if (pair[0] in self.dear) == dear]
 
 
 def _is_dear(rule: Rule) -> bool:

@@ -19,8 +19,8 @@ Ask = Callable[[Any, Any], list[int]]
 """From a subject and an element (None: the VM as a whole) to the indices of rules that do not pass."""
 
 
-def compile_ask(asked: Asked, catalogue: Catalogue, *, absent: bool = False, roughly: bool = False) -> Ask:
-    """Generate the function that asks rules of one scope.
+def ask_of(asked: Asked, catalogue: Catalogue, *, absent: bool = False, roughly: bool = False) -> Ask:
+    """A function that asks rules of one scope; it is generated when it is first called.
 
     Args:
         asked: The rules.
@@ -29,8 +29,19 @@ def compile_ask(asked: Asked, catalogue: Catalogue, *, absent: bool = False, rou
         roughly: Whether to leave what is costly unanswered: then a rule passes only if the rest of its
             condition makes that certain.
     """
-    fields = FieldCode()
-    tests = TestCode(fields, catalogue, roughly=roughly)
+    generated: Ask | None = None
+
+    def ask(subject: Any, element: Any) -> list[int]:
+        nonlocal generated
+        if generated is None:
+            generated = _generate(asked, TestCode(FieldCode(), catalogue, roughly=roughly), absent=absent)
+        return generated(subject, element)
+
+    return ask
+
+
+def _generate(asked: Asked, tests: TestCode, *, absent: bool) -> Ask:
+    fields = tests.fields
     steps = [
         _unless_passed(index, rule, of_unknown_element(whole(rule)) if absent else whole(rule), tests)
         for index, rule in asked
@@ -44,8 +55,7 @@ def compile_ask(asked: Asked, catalogue: Catalogue, *, absent: bool = False, rou
         *steps,
         ast.Return(value=name("out")),
     ]
-    ask: Ask = build(("subject", "element"), body, fields.constants, "rules")
-    return ask
+    return build(("subject", "element"), body, fields.constants, "rules")
 
 
 def whole(rule: Rule) -> Condition:

@@ -54,8 +54,23 @@ def build(
         defaults=[],
     )
     function = ast.FunctionDef(name="generated", args=arguments, body=body, decorator_list=[])
-    module = ast.fix_missing_locations(ast.Module(body=[function], type_ignores=[]))
+    module = ast.Module(body=[function], type_ignores=[])
+    _place(module)
     namespace: dict[str, Any] = dict(constants)
     exec(compile(module, f"<vmcheck {title}>", "exec"), namespace)  # noqa: S102  # from a closed list
     built: Callable[..., Any] = namespace["generated"]
     return built
+
+
+def _place(tree: ast.AST) -> None:
+    """Give every node the line that compile() wants: ast.fix_missing_locations takes as long as the rest."""
+    nodes = [tree]
+    while nodes:
+        node = nodes.pop()
+        for value in node.__dict__.values():
+            if isinstance(value, ast.AST):
+                nodes.append(value)
+            elif isinstance(value, list):
+                nodes += value
+        if isinstance(node, ast.expr | ast.stmt | ast.arg):
+            node.lineno, node.col_offset = 1, 0

@@ -23,6 +23,7 @@ class KeyCode:
         self._fields = fields
         self._tests = TestCode(fields, catalogue)
         self._catalogue = catalogue
+        self._with_many = _parts_with_many(catalogue)
 
     def parts(self, conditions: Iterable[Condition], *, of_element: bool) -> list[ast.expr]:
         """The parts of a key that belong to the element, or those that belong to the VM."""
@@ -70,18 +71,9 @@ class KeyCode:
     def _part(self, attributes: tuple[str, ...]) -> tuple[str, ...]:
         """The part of the VM, such as its integration services, that a fact can be taken together with."""
         for length in range(1, len(attributes)):
-            if self._has_few(attributes[:length]):
+            if attributes[:length] not in self._with_many:
                 return attributes[:length]
         return attributes
-
-    def _has_few(self, part: tuple[str, ...]) -> bool:
-        inside = [
-            field
-            for field in self._catalogue.fields.values()
-            if field.root == "vm" and field.derive is None and field.attributes[: len(part)] == part
-        ]
-        parents = {field.attributes[:length] for field in inside for length in range(len(field.attributes))}
-        return all(field.has_few or field.attributes in parents for field in inside)
 
     def _number(self, count: Count) -> ast.expr:
         found = self._fields.elements(self._catalogue.scopes[count.scope])
@@ -100,3 +92,11 @@ class KeyCode:
         else:
             holds = self._tests.test(test, value=True)
         return ast.IfExp(test=is_none(fact), body=ast.Constant(None), orelse=holds)
+
+
+def _parts_with_many(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
+    """The parts of a VM in which, however deep, there is a list or a fact with many values."""
+    read = [field for field in catalogue.fields.values() if field.root == "vm" and field.derive is None]
+    parents = {field.attributes[:length] for field in read for length in range(1, len(field.attributes))}
+    many = [field.attributes for field in read if not field.has_few and field.attributes not in parents]
+    return frozenset(attributes[:length] for attributes in many for length in range(1, len(attributes)))
