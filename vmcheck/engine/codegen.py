@@ -42,7 +42,7 @@ class _Compiler:
     def __init__(self, rules: Sequence[Rule], catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         self.rules = rules
-        self.dear = frozenset(index for index, rule in enumerate(rules) if _is_dear(rule))
+        self.dear = frozenset(index for index, rule in enumerate(rules) if _is_dear(rule, catalogue))
         self.asked: dict[str, Asked] = {
             scope: [(index, rule) for index, rule in enumerate(rules) if rule.scope == scope]
             for scope in dict.fromkeys(rule.scope for rule in rules)
@@ -149,9 +149,9 @@ class _Compiler:
         return [pair for pair in self.asked.get(scope, ()) if (pair[0] in self.dear) == dear]
 
 
-def _is_dear(rule: Rule) -> bool:
+def _is_dear(rule: Rule, catalogue: Catalogue) -> bool:
     condition = whole(rule)
-    return any(map(is_dear, tests(condition))) or any(map(is_dear, counts(condition)))
+    return any(is_dear(part, catalogue) for found in (tests, counts) for part in found(condition))
 
 
 def _known(scope: str) -> str:

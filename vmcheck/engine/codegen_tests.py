@@ -35,7 +35,7 @@ class TestCode:
 
     def certainly(self, condition: Condition, *, value: bool) -> ast.expr:
         """The expression that is true exactly when the condition certainly has that value."""
-        if self._roughly and is_dear(condition):
+        if self._roughly and is_dear(condition, self.catalogue):
             return ast.Constant(False)  # noqa: FBT003 - it is a piece of code
         match condition:
             case AllOf(parts) | AnyOf(parts):
@@ -73,9 +73,9 @@ class TestCode:
 
     def count(self, count: Count, *, value: bool) -> ast.expr:
         """The expression that is true exactly when a count certainly has that value."""
-        return _compare(self._count(count), ast.Is, ast.Constant(value))
+        return _compare(self.answer_to_count(count), ast.Is, ast.Constant(value))
 
-    def _count(self, count: Count) -> ast.expr:
+    def answer_to_count(self, count: Count) -> ast.expr:
         """What a count says: the reference evaluator is asked, unless there is nothing to count."""
         catalogue = self.catalogue
         scope = catalogue.scopes[count.scope]
@@ -116,13 +116,13 @@ class TestCode:
         return _known_and(fact, ast.Compare(left=call, ops=[ast.Is()], comparators=[ast.Constant(value)]))
 
 
-def is_dear(condition: Condition) -> bool:
+def is_dear(condition: Condition, catalogue: Catalogue) -> bool:
     """Whether a single test or count is costly to answer, and no part of what is remembered."""
     match condition:
         case Test(field):
             return field.dear
-        case Count(_, where):
-            return where is not None
+        case Count(scope, where):
+            return where is not None and not catalogue.scopes[scope].mostly_empty
         case _:
             return False
 

@@ -72,6 +72,8 @@ class Scope(Struct, frozen=True, kw_only=True):
     """A stable name of an element for reports: SCSI 0:1, E:."""
     path: Callable[[Any, int], tuple[str | int, ...]] | None = None
     """Where an element of a derived list stands in the VM."""
+    mostly_empty: bool = False
+    """Whether most VMs have none, so that counting them costs little."""
     reduced: Callable[[Any], Any] | None = None
     """A value of the subject that decides those facts of all its elements that have few values, on one
     site; there are few different ones of it, too."""

@@ -23,6 +23,7 @@ _SCOPES: dict[str, tuple[tuple[str, ...], type[msgspec.Struct]]] = {
     "guest.iscsi_disk": (("guest", "iscsi_disks"), model.IscsiDisk),
 }
 
+_MOSTLY_EMPTY = frozenset({"checkpoint", "assigned_device", "guest.iscsi_disk"})
 _FEW = frozenset(
     {
         "configuration_version",
@@ -52,6 +53,7 @@ def catalogue() -> Catalogue:
             attributes=attributes,
             nothing=struct(),
             label=LABELS[name],
+            mostly_empty=name in _MOSTLY_EMPTY,
         )
         fields |= {field.name: field for field in _fields(struct, "element", f"{name}.", (), ())}
     scopes["fleet"] = group.SCOPE

@@ -38,17 +38,15 @@ def _split_storage(subject: Subject, _element: Element) -> bool | None:
     return None if None in kinds and len(found) > 1 else False
 
 
-@lru_cache(maxsize=64)
-def _time(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
 def _days_since_backup(subject: Subject, _element: Element) -> int | None:
     collected, last = subject.site.collected_at, subject.vm.last_successful_backup
-    if collected is None or last is None:
-        return None
+    return None if collected is None or last is None else _days_between(last, collected)
+
+
+@lru_cache(maxsize=64)
+def _days_between(earlier: str, later: str) -> int | None:
     try:
-        return (_time(collected) - _time(last)).days
+        return (datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).days
     except ValueError:
         return None
 
@@ -94,7 +92,6 @@ FIELDS: tuple[Field, ...] = (
         "integer",
         _days_since_backup,
         needs=("last_successful_backup",),
-        dear=True,
         about="Days between the last successful backup and the time the inventory was collected.",
     ),
     Field(
