@@ -4,18 +4,19 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from vmcheck.engine.codegen_build import assign, build, name
+from vmcheck.engine.codegen_build import assign, attribute, build, call, name
 from vmcheck.engine.codegen_fields import FieldCode
 from vmcheck.engine.codegen_tests import TestCode
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.members import Member
+from vmcheck.engine.members import Divided
 from vmcheck.engine.rule import Group, Rule
 
-Members = Callable[[Any], list[Member]]
+Collect = Callable[[Any], Divided]
+_LISTS = ("whole", "parts", "hashes")
 
 
-def compile_members(rules: Sequence[tuple[Rule, Group]], catalogue: Catalogue) -> Members:
-    """Generate the function that collects the members of all rules from one subject."""
+def compile_members(rules: Sequence[tuple[Rule, Group]], catalogue: Catalogue) -> Collect:
+    """Generate the function that collects the members of all rules from one subject, divided."""
     fields = FieldCode()
     tests = TestCode(fields, catalogue)
     code: list[ast.stmt] = []
@@ -25,10 +26,9 @@ def compile_members(rules: Sequence[tuple[Rule, Group]], catalogue: Catalogue) -
         steps = [_step(index, rule, group, tests, fields) for index, rule, group in asked]
         facts = fields.leave()
         code += steps if scope == "vm" else [_loop(fields.elements(catalogue.scopes[scope]), facts, steps)]
-    body = [assign("out", ast.List(elts=[], ctx=ast.Load())), *fields.prelude(), *code]
-    body.append(ast.Return(value=name("out")))
-    members: Members = build(("subject",), body, fields.constants, "fleet rules")
-    return members
+    lists = [assign(local, ast.List(elts=[], ctx=ast.Load())) for local in _LISTS]
+    result = ast.Return(value=ast.Tuple(elts=[name(local) for local in _LISTS], ctx=ast.Load()))
+    return build(("subject",), [*lists, *fields.prelude(), *code, result], fields.constants, "fleet rules")
 
 
 def _loop(found: ast.expr, facts: list[ast.stmt], steps: list[ast.stmt]) -> ast.stmt:
@@ -46,12 +46,21 @@ def _step(index: int, rule: Rule, group: Group, tests: TestCode, fields: FieldCo
     ]
     if group.where is not None:
         known.append(tests.certainly(group.where, value=True))
+    number = ast.Constant(index)
     key = ast.Tuple(elts=names, ctx=ast.Load())
     plain: list[ast.expr] = [fields.local(field, folded=False) for field in group.together]
     spelled = ast.Tuple(elts=plain, ctx=ast.Load())
-    spoils = ast.Call(func=fields.constant(bool), args=[tests.certainly(rule.when, value=True)], keywords=[])
-    member = ast.Tuple(elts=[ast.Constant(index), key, spelled, spoils], ctx=ast.Load())
-    append = ast.Attribute(value=name("out"), attr="append", ctx=ast.Load())
-    call = ast.Expr(value=ast.Call(func=append, args=[member], keywords=[]))
+    certainly = tests.certainly(rule.when, value=True)
+    spoils = ast.UnaryOp(op=ast.Not(), operand=ast.UnaryOp(op=ast.Not(), operand=certainly))
+    if group.of == "vm":
+        then = [_append("whole", ast.Tuple(elts=[number, key, spelled, spoils], ctx=ast.Load()))]
+    else:
+        hashed = call(fields.constant(hash), ast.Tuple(elts=[number, key], ctx=ast.Load()))
+        part = ast.Tuple(elts=[number, spelled, spoils], ctx=ast.Load())
+        then = [_append("parts", part), _append("hashes", hashed)]
     test = known[0] if len(known) == 1 else ast.BoolOp(op=ast.And(), values=known)
-    return ast.If(test=test, body=[call], orelse=[])
+    return ast.If(test=test, body=then, orelse=[])
+
+
+def _append(to: str, value: ast.expr) -> ast.stmt:
+    return ast.Expr(value=call(attribute(to, "append"), value))

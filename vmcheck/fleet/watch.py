@@ -1,11 +1,12 @@
 """Watches the VMs go by for rules of scope fleet, in bounded memory, and answers at the end."""
 
+import marshal
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.members import Member, members
+from vmcheck.engine.members import Divided, Part, divided, members
 from vmcheck.engine.operators import fold
 from vmcheck.engine.program import WARM
 from vmcheck.engine.rule import Rule
@@ -15,13 +16,14 @@ from vmcheck.fleet.partitions import Partitions
 from vmcheck.inventory.events import Place
 from vmcheck.inventory.model import Release
 from vmcheck.inventory.recurring import Recurring, index_of
+from vmcheck.inventory.spill import VERSION
 from vmcheck.knowledge.subject import Subject
 from vmcheck.verdict import FleetFinding
 
 Vm = tuple[int, str, Release, int, int, int]
 """Number, name, host release, number of the file, line, column."""
-Part = tuple[int, tuple[object, ...], bool, int]
-"""Index of the rule, key as spelled, whether it spoils, hash of index and key."""
+Waiting = tuple[bytes, tuple[int, ...]]
+"""A VM and its parts, marshalled, for there are many; the hashes of the parts."""
 GroupKey = tuple[int, tuple[object, ...]]
 """Index of the rule, and the values that the VMs of the group share."""
 
@@ -42,12 +44,11 @@ class FleetWatch:
             warm: After how many VMs to generate the fast path.
         """
         self._warm = warm
-        self._fast: Callable[[Subject], list[Member]] | None = None
+        self._fast: Callable[[Subject], Divided] | None = None
         self._rules = [(rule, rule.group) for rule in rules if rule.group is not None]
-        self._of_vms = {index for index, (_, group) in enumerate(self._rules) if group.of == "vm"}
         self._catalogue = catalogue
         self._groups: dict[GroupKey, Group] = {}
-        self._waiting: Recurring[tuple[Vm, list[Part]]] = Recurring(_hashes)
+        self._waiting: Recurring[Waiting] = Recurring(_hashes)
         self._files: dict[str, int] = {}
         self._seen = 0
 
@@ -66,22 +67,19 @@ class FleetWatch:
         self._seen += 1
         file = self._files.setdefault(place.file, len(self._files))
         vm = (self._seen, subject.vm.name, subject.site.release, file, place.line, place.column)
-        waiting: list[Part] = []
-        for index, key, spelled, spoils in self._members(subject):
-            if index in self._of_vms:
-                self._sum_up((index, key), spelled, spoils, vm, self._groups)
-            else:
-                waiting.append((index, spelled, spoils, hash((index, key))))
-        if waiting:
-            self._waiting.add((vm, waiting))
+        whole, parts, hashes = self._members(subject)
+        for index, key, spelled, spoils in whole:
+            self._sum_up((index, key), spelled, spoils, vm, self._groups)
+        if parts:
+            self._waiting.add((marshal.dumps((vm, parts), VERSION), tuple(hashes)))
 
-    def _members(self, subject: Subject) -> Iterable[Member]:
+    def _members(self, subject: Subject) -> Divided:
         if self._fast is None and self._seen > self._warm:
             from vmcheck.engine.codegen_members import compile_members
 
             self._fast = compile_members(self._rules, self._catalogue)
         if self._fast is None:
-            return members(self._rules, subject, self._catalogue)
+            return divided(members(self._rules, subject, self._catalogue), self._rules)
         return self._fast(subject)
 
     def findings(self) -> Iterator[FleetFinding]:
@@ -106,10 +104,12 @@ class FleetWatch:
         """What waits and may be in a group with another, by its hash."""
         _, twice = self._waiting.repeated()
         if twice:
-            for vm, parts in self._waiting.rows():
-                for index, spelled, spoils, hashed in parts:
-                    if index_of(hashed, twice) is not None:
-                        yield hashed, (index, spelled, spoils, vm)
+            for data, hashes in self._waiting.rows():
+                if any(index_of(hashed, twice) is not None for hashed in hashes):
+                    vm, parts = _unpacked(data)
+                    for (index, spelled, spoils), hashed in zip(parts, hashes, strict=True):
+                        if index_of(hashed, twice) is not None:
+                            yield hashed, (index, spelled, spoils, vm)
 
     def _sum_up(
         self,
@@ -135,5 +135,10 @@ class FleetWatch:
                 yield index, group
 
 
-def _hashes(rows: list[tuple[Vm, list[Part]]]) -> list[int]:
-    return [part[3] for _, parts in rows for part in parts]
+def _hashes(rows: list[Waiting]) -> list[int]:
+    return [hashed for _, hashes in rows for hashed in hashes]
+
+
+def _unpacked(data: bytes) -> tuple[Vm, list[Part]]:
+    unpacked: tuple[Vm, list[Part]] = marshal.loads(data)  # noqa: S302  # this process wrote it
+    return unpacked

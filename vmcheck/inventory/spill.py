@@ -11,7 +11,7 @@ _BOUNDS: Final = [(part << 58) - (1 << 63) for part in range(_PARTITIONS + 1)]
 """Limits of the partitions: equal shares of the signed 64-bit numbers."""
 
 
-_VERSION: Final = 2
+VERSION: Final = 2
 """Of marshal's format: later ones look for equal objects, which takes longer than writing them again."""
 
 
@@ -33,7 +33,7 @@ class Spill:
     def write_rows(self, rows: list[Any]) -> None:
         """Adds a chunk of rows of plain types."""
         self._rows.append(self._file.tell())
-        marshal.dump(rows, self._file, _VERSION)
+        marshal.dump(rows, self._file, VERSION)
 
     def write_hashes(self, hashes: "array[int]") -> None:
         """Adds a chunk of signed 64-bit numbers."""
