@@ -24,6 +24,7 @@ _TOKEN: Final = re.compile(
 _escaped_colon: Final = re.compile(rb"\\u003[aA]").search
 _decode: Final = msgspec.json.Decoder().decode
 _encode: Callable[[Any], bytes] = msgspec.json.Encoder().encode
+_encode_into: Callable[[Any, bytearray], None] = msgspec.json.Encoder().encode_into
 
 
 class Repeat(NamedTuple):
@@ -34,7 +35,7 @@ class Repeat(NamedTuple):
     again: int
 
 
-def every_key_once(raw: bytes, vm: Vm, breaks: int) -> bool:
+def every_key_once(raw: bytes, vm: Vm, breaks: int, room: bytearray) -> bool:
     """Whether no key is given twice in the text of a VM; quick, and never wrong about "yes".
 
     What was decoded is written again: no value takes more room then than it took in the text (there
@@ -46,9 +47,10 @@ def every_key_once(raw: bytes, vm: Vm, breaks: int) -> bool:
         raw: the text.
         vm: what the typed decoder made of it.
         breaks: how many line breaks are in the text.
+        room: where to write; taken once for all VMs.
     """
-    written = _encode(vm)
-    more = len(raw) - breaks - raw.count(b" ") - len(written) + written.count(b" ")
+    _encode_into(vm, room)
+    more = len(raw) - breaks - raw.count(b" ") - len(room) + room.count(b" ")
     return more == 0 or more == raw.count(b"\r") + raw.count(b"\t")
 
 

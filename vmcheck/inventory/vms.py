@@ -33,10 +33,11 @@ def read_vms(
         duplicates: learns of every VM.
         indexed: whether the VMs are items of /vms, or NDJSON lines of their own.
     """
+    room = bytearray()
     for index, (raw, decoded, line, column, breaks) in enumerate(items):
         root = index if indexed else ""
         vm = decoded
-        if vm is None or (not every_key_once(raw, vm, breaks) and may_repeat(raw, vm)):
+        if vm is None or (not every_key_once(raw, vm, breaks, room) and may_repeat(raw, vm)):
             seen = second_look(Extract(raw, file, line, column, root))
             if isinstance(seen, Refused):
                 yield seen

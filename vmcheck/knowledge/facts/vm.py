@@ -19,9 +19,9 @@ def _disk_volumes(subject: Subject) -> list[str | None] | None:
 
 def _checkpoints_elsewhere(subject: Subject, _element: Element) -> bool | None:
     """Up to 2012 the checkpoint folder must share a volume with the VHDs (MSVSS)."""
-    found = _disk_volumes(subject)
     here = subject.site.selection.volumes.volume_of(subject.vm.snapshot_path)
-    if found is None or here is None:
+    found = None if here is None else _disk_volumes(subject)
+    if found is None:
         return None
     if not found or here in found:
         return False
@@ -32,7 +32,7 @@ def _split_storage(subject: Subject, _element: Element) -> bool | None:
     found = _disk_volumes(subject)
     if found is None:
         return None
-    kinds = {is_share(volume) for volume in found}
+    kinds = {is_share(volume) for volume in set(found)}
     if {True, False} <= kinds:
         return True
     return None if None in kinds and len(found) > 1 else False
