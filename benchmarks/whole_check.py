@@ -1,9 +1,13 @@
 """Everything that ``vmcheck check`` does with an inventory, without its start."""
 
+import gc
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
+from vmcheck.__main__ import YOUNG
 from vmcheck.checker import Checker
 from vmcheck.engine.rule import Rule
 from vmcheck.fleet.watch import FleetWatch
@@ -25,10 +29,11 @@ class WholeCheck:
 
     def __call__(self, path: Path) -> int:
         """Check an inventory; how many VMs it holds, refused ones too."""
-        if self._format is None:
-            return self._run(path, None)
-        with Path(os.devnull).open("w", encoding="utf-8", newline="") as stream:
-            return self._run(path, self._report(stream))
+        with _collector_of_the_command():
+            if self._format is None:
+                return self._run(path, None)
+            with Path(os.devnull).open("w", encoding="utf-8", newline="") as stream:
+                return self._run(path, self._report(stream))
 
     def _report(self, stream: TextIO) -> Report:
         report = FORMATS[self._format or "text"].open(stream, Options())
@@ -69,3 +74,14 @@ def _take(event: Event, checker: Checker, gate: Gate, tally: Tally, report: Repo
         gate.see(verdict)
         if report is not None:
             report.verdict(verdict)
+
+
+@contextmanager
+def _collector_of_the_command() -> Iterator[None]:
+    """The garbage collector as ``vmcheck`` sets it at its start; the others run as Python comes."""
+    before = gc.get_threshold()
+    gc.set_threshold(YOUNG, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)

@@ -3,14 +3,14 @@
 import gc
 import sys
 
-_YOUNG = 50_000
+YOUNG = 50_000
 """Objects that the garbage collector lets pile up before it looks for cycles. VMs are decoded, judged and
 dropped without any, and at the usual 700 the looking takes a twentieth of a start."""
 
 
 def main() -> None:
     """Run the command line; what vmcheck itself does wrong becomes a report to paste, and exit 5."""
-    gc.set_threshold(_YOUNG, *gc.get_threshold()[1:])
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
     from vmcheck.cli.main import cli
 
     try:

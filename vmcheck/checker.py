@@ -97,15 +97,20 @@ class Checker:
 
     def selection_assessed(self, vm: Vm) -> bool:
         """Whether the inventory has a backup job for the VM's host."""
-        return any(site.selection.assessed for site in self._sites.of(vm))
+        sites = self._sites.of(vm)
+        if len(sites) == 1:
+            return sites[0].selection.assessed
+        return any(site.selection.assessed for site in sites)
 
     def _verdict(self, vm: Vm, record: Record, watch: FleetWatch | None) -> Verdict:
-        subjects = [Subject(vm, site) for site in self._sites.of(vm)]
-        verdicts = [self._judge(subject, record) for subject in subjects]
-        verdict = verdicts[0] if len(verdicts) == 1 else agreed(verdicts)
-        if watch is not None and subjects[0].site.known:
-            subjects[0].verdict = verdict
-            watch.see(subjects[0], record.place())
+        sites = self._sites.of(vm)
+        first = Subject(vm, sites[0])
+        verdict = self._judge(first, record)
+        if len(sites) > 1:
+            verdict = agreed([verdict, *(self._judge(Subject(vm, site), record) for site in sites[1:])])
+        if watch is not None and first.site.known:
+            first.verdict = verdict
+            watch.see(first, record.place())
         return verdict
 
     def _judge(self, subject: Subject, record: Record) -> Verdict:

@@ -24,6 +24,8 @@ _KINDS: dict[str, Kind] = {
     "assigned_device": "lun",
 }
 
+_ABOUT_COVERAGE = frozenset({"fails", "left-out", "excluded", "not-restorable"})
+
 
 class Part(Struct, frozen=True, kw_only=True, gc=False):
     """A part of a VM that a backup can hold or miss."""
@@ -46,6 +48,11 @@ class Cover(Struct, frozen=True, gc=False):
     def in_class(self, state: Class) -> list[Part]:
         """The parts of one class."""
         return [part for part in self.parts if part.state == state]
+
+
+def nothing_left_out(results: Sequence[Result]) -> bool:
+    """Whether no result is about what is in the backup: all of the VM is, without a look at its parts."""
+    return _ABOUT_COVERAGE.isdisjoint([result.outcome for result in results])
 
 
 def cover(subject: Subject, results: Sequence[Result], *, failed: Rule | None) -> Cover:
@@ -156,8 +163,7 @@ def _certain(results: Sequence[Result], outcome: str) -> bool:
 
 def _possible(results: Sequence[Result], state: str | None) -> bool:
     """Whether something unknown could still leave data out."""
-    outcomes = ("fails", "left-out", "excluded", "not-restorable")
-    return any(result.outcome in outcomes and _may_strike(result, state) for result in results)
+    return any(result.outcome in _ABOUT_COVERAGE and _may_strike(result, state) for result in results)
 
 
 def _may_strike(result: Result, state: str | None) -> bool:

@@ -7,20 +7,25 @@ unknown wins over good news.
 
 from collections.abc import Sequence
 
-from vmcheck.coverage import Cover, cover
+from vmcheck.coverage import Cover, cover, nothing_left_out
+from vmcheck.effects import Effects
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.rule import BLOCKING, Result, Rule
+from vmcheck.engine.rule import BLOCKING, Result
 from vmcheck.findings import findings_of, items_of, unknowns_of
 from vmcheck.inventory.events import Record
 from vmcheck.knowledge.releases import SAVES_STATE
 from vmcheck.knowledge.subject import IfRunning, Subject
 from vmcheck.verdict import Classification, Consistency, Finding, Mode, Verdict
 
+_OF_THE_VERDICT = BLOCKING | {"file-system-consistent"}
+_FULL = Cover("full", ())
+
 
 def preview(results: Sequence[Result]) -> IfRunning:
     """What the backup would do to a running VM, by the rules asked so far."""
-    mode = _mode_if_running(results)
-    consistency = _consistency(results) if mode == "online" else None
+    effects = Effects(results)
+    mode = _mode_if_running(effects)
+    consistency = _consistency(effects) if mode == "online" else None
     return IfRunning(
         mode=None if mode == "unknown" else mode,
         consistency=None if consistency == "unknown" else consistency,
@@ -49,9 +54,10 @@ def judge(
     vm = subject.vm
     if not results and vm.state == "Running" and subject.site.known:
         return _all_good(subject, record, assumed=assumed)
-    mode = _mode(subject, results)
-    covered = cover(subject, results, failed=_first(results, "fails") if mode == "fails" else None)
-    classification = _classification(results, covered, known_host=subject.site.known)
+    effects = Effects(results)
+    mode = _mode(subject, results, effects)
+    covered = _cover(subject, results, mode)
+    classification = _classification(effects, covered, known_host=subject.site.known)
     findings = findings_of(subject, results, catalogue)
     return Verdict(
         name=vm.name,
@@ -62,9 +68,9 @@ def judge(
         state=vm.state,
         classification=classification,
         mode=mode,
-        consistency=_consistency_of(mode, results),
+        consistency=_consistency_of(mode, effects),
         coverage=covered.coverage,
-        downtime=_downtime(subject, mode, results),
+        downtime=_downtime(subject, mode, effects),
         findings=findings,
         unknowns=unknowns_of(results),
         excluded=tuple(items_of(covered.in_class("excluded"))),
@@ -98,77 +104,71 @@ def _host_name(subject: Subject) -> str | None:
     return subject.vm.host or (subject.host.name if subject.host is not None else None)
 
 
-def _first(results: Sequence[Result], outcome: str, *values: str) -> Rule | None:
-    """The first rule with that outcome that certainly fails, or has one of the values."""
-    wanted = values or ("fail",)
-    for result in results:
-        if result.outcome == outcome and result.value in wanted:
-            return result.rule
-    return None
+def _cover(subject: Subject, results: Sequence[Result], mode: Mode) -> Cover:
+    if nothing_left_out(results):
+        return _FULL
+    certain = (result.rule for result in results if result.outcome == "fails" and result.value == "fail")
+    return cover(subject, results, failed=next(certain, None) if mode == "fails" else None)
 
 
-def _open(results: Sequence[Result], outcome: str) -> bool:
-    return _first(results, outcome, "unknown", "crashed") is not None
-
-
-def _mode_if_running(results: Sequence[Result]) -> Mode:
-    if _first(results, "fails"):
+def _mode_if_running(effects: Effects) -> Mode:
+    if "fails" in effects.certain:
         return "fails"
-    if _open(results, "fails"):
+    if "fails" in effects.possible:
         return "unknown"
-    if _first(results, "saved-state"):
+    if "saved-state" in effects.certain:
         return "saved-state"
-    return "unknown" if _open(results, "saved-state") else "online"
+    return "unknown" if "saved-state" in effects.possible else "online"
 
 
-def _mode(subject: Subject, results: Sequence[Result]) -> Mode:
-    lasting = [result for result in results if not result.rule.only_running]
-    if _first(lasting, "fails"):
+def _mode(subject: Subject, results: Sequence[Result], effects: Effects) -> Mode:
+    lasting = effects
+    if "fails" in effects.certain or "fails" in effects.possible:
+        lasting = Effects(result for result in results if not result.rule.only_running)
+    if "fails" in lasting.certain:
         return "fails"
     state = subject.vm.state
     if state is None:
         return "unknown"
     if state == "Running":
-        return _mode_if_running(results)
-    if _open(lasting, "fails"):
+        return _mode_if_running(effects)
+    if "fails" in lasting.possible:
         return "unknown"
     if state == "Paused" and subject.site.release in SAVES_STATE:
         return "saved-state"
     return "not-running"
 
 
-def _consistency(results: Sequence[Result]) -> Consistency:
-    if _first(results, "crash-consistent"):
+def _consistency(effects: Effects) -> Consistency:
+    if "crash-consistent" in effects.certain:
         return "crash"
-    if _open(results, "crash-consistent"):
+    if "crash-consistent" in effects.possible:
         return "unknown"
-    if _first(results, "file-system-consistent"):
+    if "file-system-consistent" in effects.certain:
         return "file-system"
-    return "unknown" if _open(results, "file-system-consistent") else "application"
+    return "unknown" if "file-system-consistent" in effects.possible else "application"
 
 
-def _consistency_of(mode: Mode, results: Sequence[Result]) -> Consistency | None:
+def _consistency_of(mode: Mode, effects: Effects) -> Consistency | None:
     if mode == "online":
-        return _consistency(results)
+        return _consistency(effects)
     return "unknown" if mode == "unknown" else None
 
 
-def _classification(results: Sequence[Result], covered: Cover, *, known_host: bool) -> Classification:
-    if _first(results, "fails"):
+def _classification(effects: Effects, covered: Cover, *, known_host: bool) -> Classification:
+    if "fails" in effects.certain:
         return "fails"
     if covered.coverage in ("none", "partial"):
         return "partially-covered"
-    if _first(results, "saved-state"):
+    if "saved-state" in effects.certain:
         return "saved-state"
-    if _first(results, "crash-consistent"):
+    if "crash-consistent" in effects.certain:
         return "crash-consistent"
-    undecided = any(
-        result.outcome in BLOCKING and result.value in ("unknown", "crashed") for result in results
-    )
+    undecided = not BLOCKING.isdisjoint(effects.possible)
     return "undetermined" if undecided or not known_host else "online-capable"
 
 
-def _downtime(subject: Subject, mode: Mode, results: Sequence[Result]) -> bool | None:
+def _downtime(subject: Subject, mode: Mode, effects: Effects) -> bool | None:
     """A running VM that is saved is noticed. From 2012 R2 on none is interrupted."""
     if mode == "saved-state":
         return subject.vm.state == "Running"
@@ -176,7 +176,7 @@ def _downtime(subject: Subject, mode: Mode, results: Sequence[Result]) -> bool |
         return False
     if subject.site.release not in SAVES_STATE:
         return False
-    saved = _first(results, "saved-state") or _open(results, "saved-state")
+    saved = "saved-state" in effects.certain or "saved-state" in effects.possible
     return None if saved or mode == "fails" else False
 
 
@@ -185,7 +185,7 @@ def _missing(subject: Subject, results: Sequence[Result]) -> tuple[str, ...]:
     missing = dict.fromkeys(
         path
         for result in results
-        if result.outcome in BLOCKING | {"file-system-consistent"}
+        if result.missing and result.outcome in _OF_THE_VERDICT
         for path in result.missing
     )
     if subject.vm.state is None:

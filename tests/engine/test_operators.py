@@ -31,7 +31,7 @@ def test_answer(when: dict[str, Any], facts: dict[str, Any], answer: bool | None
     rule = rule_of(when=when)
     assert ask(rule, subject_of(facts), "2008", catalogue()).value == ANSWERS[answer]
     opposite = rule_of(when={"not": when})
-    assert compile_rules([rule, opposite], catalogue())(subject_of(facts)) == TROUBLES[answer]
+    assert compile_rules([rule, opposite], catalogue()).troubled(subject_of(facts)) == TROUBLES[answer]
 
 
 def test_every_operator_has_a_case() -> None:

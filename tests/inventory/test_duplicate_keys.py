@@ -3,11 +3,15 @@
 import json
 from typing import Any
 
+import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.inventory.reading import HEAD, problems, read, records
-from vmcheck.inventory.duplicate_keys import may_repeat, repeated_keys
+from tests.strategies import JsonObject, vms
+from vmcheck.inventory.duplicate_keys import every_key_once, may_repeat, repeated_keys
+from vmcheck.inventory.model import Vm
 
 keys = st.sampled_from(["a", "b", ":", "\\", '"', "x-1", "ü"])
 pairs = st.deferred(lambda: st.lists(st.tuples(keys, values), max_size=4).map(as_object))
@@ -43,6 +47,37 @@ def test_every_repetition_is_found(text: str) -> None:
     found = repeated_keys(raw)
     assert len(found) == repeats_of(text)
     assert may_repeat(raw, json.loads(text)) or not found
+
+
+@given(
+    vms(),
+    st.sampled_from([{}, {"indent": 1}, {"indent": "\t"}, {"separators": (",", ":")}]),
+    st.booleans(),
+    st.sampled_from(["", '"name": "x\\u003a\\u0020 ", ', '"memory_bytes": 1, "memory_bytes": 123, ']),
+)
+def test_the_quick_look_is_never_wrong(
+    vm: JsonObject,
+    style: dict[str, Any],
+    ascii_only: bool,  # noqa: FBT001 - hypothesis passes it
+    more: str,
+) -> None:
+    text = json.dumps(vm, ensure_ascii=ascii_only, **style).replace("{", "{" + more, 1)
+    raw = text.encode()
+    once = every_key_once(raw, msgspec.json.decode(raw, type=Vm), raw.count(b"\n"), bytearray(b"old text"))
+    assert not (once and repeats_of(text))
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_the_quick_look_is_mostly_enough(newline: str) -> None:
+    vm = {"name": "Größe 1:", "disks": [{"id": "SCSI 0:1", "path": "D:\\a b.vhdx"}], "checkpoints": []}
+    raw = json.dumps(vm, indent=2, ensure_ascii=False).replace("\n", newline).encode()
+    assert every_key_once(raw, msgspec.json.decode(raw, type=Vm), raw.count(b"\n"), bytearray(b"old text"))
+
+
+def test_a_number_never_grows_when_it_is_written_again() -> None:
+    """What the quick look relies on: 1e9 would be written as 1000000000."""
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(b'{"name": "a", "memory_bytes": 1e9}', type=Vm)
 
 
 def test_a_vm_with_a_key_given_twice_is_refused_with_both_places() -> None:

@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -61,8 +62,19 @@ def test_columns_count_code_points() -> None:
     assert extract('{"ü😀": "日本", "b": 1}').place(("b",)).column == 19
 
 
-def test_keys_may_be_escaped() -> None:
-    assert extract(r'{"n\u0061me": 1}').place(("name",)).column == 15
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        (r'{"n\u0061me": 1}', "name"),
+        (r'{"a": "name", "n\u0061me": 1}', "name"),
+        (r'{"x-\"\/": 1}', 'x-"/'),
+        ('{"a": {"name": 2}, "b": ["name"], "c": "name", "name": 1}', "name"),
+        ('{"a": [[[[[["name"]]]]]], "name": 1}', "name"),
+        ('{"names": {"name": [{"name": 0}]}, "name":1}', "name"),
+    ],
+)
+def test_a_key_is_told_from_what_only_looks_like_it(text: str, key: str) -> None:
+    assert extract(text).place((key,)).column == text.rindex("1}") + 1
 
 
 def test_pointers_are_escaped() -> None:

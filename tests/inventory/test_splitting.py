@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.inventory.reading import HEAD, places_of, problems, read, records
 from tests.inventory.test_positions import styles
 from tests.strategies import JsonObject, vms
+from vmcheck.inventory.alike import Separator
 from vmcheck.inventory.encoding import Utf8Source
 from vmcheck.inventory.events import Opened
 from vmcheck.inventory.splitter import split_items
@@ -34,11 +35,52 @@ def test_any_list_in_any_window(given_items: list[Any], style: dict[str, Any], s
     window = Window(Utf8Source(io.BytesIO(text.encode())), "in.json", size=size)
     assert window.peek() == b"["
     window.offset += 1
-    split = list(split_items(window))
+    split = list(split_items(window, read_text))
     places = places_of(text)
-    assert [json.loads(raw) for raw, _, _ in split] == given_items
-    assert [(line, column) for _, line, column in split] == [places[(index,)] for index in range(len(split))]
+    assert [json.loads(raw) for raw, *_ in split] == given_items
+    assert [value for _, value, *_ in split] == [None if item is None else item for item in given_items]
+    found = [(line, column) for _, _, line, column, _ in split]
+    assert found == [places[(index,)] for index in range(len(split))]
+    assert [breaks for *_, breaks in split] == [raw.count(b"\n") for raw, *_ in split]
     assert window.peek() == b""
+
+
+def read_text(text: bytes) -> Any:
+    """What JSON text stands for; None where it is none, as a guess that went wrong."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None
+
+
+@given(
+    st.lists(st.dictionaries(st.sampled_from(["a", "{}", "ü"]), items, max_size=3), min_size=2, max_size=9),
+    st.sampled_from(["", " ", "    "]),
+    st.sampled_from(["\n", "\r\n", "\n\n\t"]),
+    st.sampled_from([40, 300, 5000]),
+)
+def test_items_that_are_written_alike(given_items: list[Any], indent: str, newline: str, size: int) -> None:
+    """Cutting at what stands between two items finds the same as a look at every byte."""
+    inner = [json.dumps(item, indent=indent, ensure_ascii=False) for item in given_items]
+    body = f",{newline}{indent}".join(text.replace("\n", f"{newline}{indent}") for text in inner)
+    text = f"[{newline}{indent}{body}{newline}]"
+    window = Window(Utf8Source(io.BytesIO(text.encode())), "in.json", size=size)
+    window.peek()
+    window.offset += 1
+    split = list(split_items(window, read_text))
+    places = places_of(text)
+    assert [json.loads(raw) for raw, *_ in split] == given_items
+    found = [(line, column) for _, _, line, column, _ in split]
+    assert found == [places[(index,)] for index in range(len(split))]
+    assert window.peek() == b""
+
+
+def test_what_stands_between_items_tells_them_only_on_lines_of_their_own() -> None:
+    assert Separator.after(b'{"a": 1},{"a"', 8) is None
+    assert Separator.after(b"[1, 2]", 2) is None
+    found = Separator.after(b'{\n "a": 1\n},\n{\n "a": 2', 11)
+    assert found
+    assert found.text == b'\n},\n{\n "'
 
 
 @pytest.mark.parametrize("order", list(permutations(["schema_version", "hosts", "file_servers", "vms"])))

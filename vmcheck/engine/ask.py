@@ -1,5 +1,6 @@
 """One rule asked of one VM: pass, fail with witnesses, unknown with what is missing, or why not."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from vmcheck.engine.conditions import AllOf, Condition
@@ -13,12 +14,22 @@ from vmcheck.knowledge.releases import describe
 Keys = tuple[str, ...]
 
 
-def ask(rule: Rule, subject: Any, release: Release, catalogue: Catalogue) -> Result:
-    """Ask a rule of a subject; a rule that crashes is a result too, never an exception."""
+def ask(
+    rule: Rule, subject: Any, release: Release, catalogue: Catalogue, among: Sequence[Any] | None = None
+) -> Result:
+    """Ask a rule of a subject; a rule that crashes is a result too, never an exception.
+
+    Args:
+        rule: The rule.
+        subject: The VM in its surroundings.
+        release: The release of its host.
+        catalogue: Fields and scopes.
+        among: The elements to ask it of, where it is known to pass on all others; None for all.
+    """
     if release not in rule.hosts:
         return Result(rule=rule, outcome=None, value="not-applicable", why=f"concerns {describe(rule.hosts)}")
     try:
-        return _Question(rule, subject, release, catalogue).answer()
+        return _Question(rule, subject, release, catalogue).answer(among)
     except Exception as error:  # noqa: BLE001  # a broken rule must not take the other VMs with it
         return Result(
             rule=rule,
@@ -36,7 +47,7 @@ class _Question:
         self.catalogue = catalogue
         self.whole: Condition = rule.when if rule.applies is None else AllOf((rule.applies, rule.when))
 
-    def answer(self) -> Result:
+    def answer(self, among: Sequence[Any] | None) -> Result:
         scope = self.catalogue.scopes[self.rule.scope]
         if scope.name == "vm":
             return self._of_elements([(None, None, _path_of(self.rule.when), None)])
@@ -48,6 +59,7 @@ class _Question:
             [
                 (index, element, element_path(scope, element, index), scope.label(element, index))
                 for index, element in enumerate(found)
+                if among is None or any(element is other for other in among)
             ],
             fact,
         )

@@ -1,175 +1,173 @@
-"""The fast path: all rules as one generated function.
+"""The fast path: all rules as one generated function that mostly only remembers.
 
-The function answers, for a subject, which rules do not pass: a list of indices, in no order and
-perhaps with repeats. Whether they fail
-or are unknown, and on what, is asked of the reference: most VMs pass every rule. It is built as a
-syntax tree from a closed list of operators, never from text. A three-valued condition becomes a
-plain expression, "certainly false", and inside "not" its counterpart, "certainly true".
+The function answers, for a subject, which rules do not pass. The facts of a VM that have few values are
+its key: all VMs of a host with the same key have the same answers, which are looked up; so are those of
+each disk or volume, by its own facts. Only for a key that was not met before are the rules asked, by
+further generated functions (``codegen_ask``). Whether a rule fails or is unknown, and on what, is asked
+of the reference (``fast_path``): most VMs pass every rule.
+
+All are built as syntax trees from a closed list of operators, never from text. A three-valued condition
+becomes a plain expression, "certainly false", and inside "not" its counterpart, "certainly true".
 """
 
 import ast
-from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
+from vmcheck.engine.codegen_ask import Asked, ask_of, whole
+from vmcheck.engine.codegen_build import assign, attribute, build, call, compare, is_none, name
 from vmcheck.engine.codegen_fields import FieldCode
-from vmcheck.engine.codegen_tests import TestCode
-from vmcheck.engine.conditions import AllOf, Condition
-from vmcheck.engine.fields import Catalogue, Field
+from vmcheck.engine.codegen_keys import KeyCode
+from vmcheck.engine.codegen_tests import is_dear
+from vmcheck.engine.fast_path import FastPath, More
+from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.gaps import compile_gaps
+from vmcheck.engine.memory import Known, Memory, still_open
 from vmcheck.engine.rule import Rule
-from vmcheck.engine.walk import counts, of_unknown_element, tests
-from vmcheck.knowledge.releases import RELEASES
+from vmcheck.engine.walk import counts, tests
 
-Evaluate = Callable[[Any], list[int]]
-
-MEMORY = 4096
-"""So many different sets of answers are remembered for each scope."""
+Look = Callable[[Any], tuple[Known, list[More]]]
+"""Which rules do not pass: those that are known by the facts of the VM, and more of single elements."""
 
 
-def compile_rules(rules: Sequence[Rule], catalogue: Catalogue) -> Evaluate:
-    """Generate the function that asks all these rules of one subject."""
-    return _Compiler(rules, catalogue).compile()
+def compile_rules(rules: Sequence[Rule], catalogue: Catalogue) -> FastPath:
+    """Generate what asks all these rules of one subject."""
+    compiler = _Compiler(rules, catalogue)
+    gaps = compile_gaps(map(whole, rules))
+    return FastPath(rules, catalogue, look=compiler.compile(), gaps=gaps, make_room=compiler.memory.make_room)
 
 
 class _Compiler:
     def __init__(self, rules: Sequence[Rule], catalogue: Catalogue) -> None:
-        self.rules = rules
         self.catalogue = catalogue
-        self.rare = _rare(rules)
-        self.fields = FieldCode(self.rare)
-        self.tests = TestCode(self.fields, catalogue)
-
-    def compile(self) -> Evaluate:
-        site = ast.Attribute(value=_name("subject"), attr="site", ctx=ast.Load())
-        body: list[ast.stmt] = [
-            _assign("out", ast.List(elts=[], ctx=ast.Load())),
-            _assign("release", ast.Attribute(value=site, attr="release", ctx=ast.Load())),
-        ]
-        scopes = dict.fromkeys(rule.scope for rule in self.rules)
-        rule_code = [statement for scope in scopes for statement in self._scope(scope)]
-        body += self.fields.prelude()
-        body += rule_code
-        body.append(ast.Return(value=_name("out")))
-        arguments = ast.arguments(
-            posonlyargs=[], args=[ast.arg(arg="subject")], kwonlyargs=[], kw_defaults=[], defaults=[]
+        self.rules = rules
+        self.dear = frozenset(index for index, rule in enumerate(rules) if _is_dear(rule, catalogue))
+        self.asked: dict[str, Asked] = {
+            scope: [(index, rule) for index, rule in enumerate(rules) if rule.scope == scope]
+            for scope in dict.fromkeys(rule.scope for rule in rules)
+        }
+        self.lists = [scope for scope in self.asked if scope != "vm"]
+        self.each = [scope for scope in self.lists if not self._is_together(scope)]
+        self.fields = FieldCode()
+        self.keys = KeyCode(self.fields, catalogue)
+        self.memory = Memory(
+            vm=ask_of(self._of("vm", dear=False), catalogue),
+            dear=ask_of(self._of("vm", dear=True), catalogue, roughly=True),
+            each={scope: ask_of(self._of(scope, dear=False), catalogue) for scope in self.each},
+            together={
+                scope: ask_of(self.asked[scope], catalogue) for scope in self.lists if scope not in self.each
+            },
+            absent={scope: ask_of(self.asked[scope], catalogue, absent=True) for scope in self.lists},
+            scopes=catalogue.scopes,
         )
-        function = ast.FunctionDef(name="evaluate", args=arguments, body=body, decorator_list=[])
-        module = ast.fix_missing_locations(ast.Module(body=[function], type_ignores=[]))
-        namespace: dict[str, Any] = dict(self.fields.constants)
-        exec(compile(module, "<vmcheck rules>", "exec"), namespace)  # noqa: S102  # built from a closed list
-        evaluate: Evaluate = namespace["evaluate"]
-        return evaluate
 
-    def _scope(self, scope: str) -> list[ast.stmt]:
-        asked = [(index, rule) for index, rule in enumerate(self.rules) if rule.scope == scope]
-        if scope == "vm":
-            return self._remembered(asked)
-        return self._loop(scope, asked)
-
-    def _loop(self, scope: str, asked: list[tuple[int, Rule]]) -> list[ast.stmt]:
-        """Ask the rules of every element; an absent list is one element of which nothing is known."""
-        self.fields.enter()
-        steps = self._remembered(asked)
-        absent = [
-            self._unless_passed(rule, of_unknown_element(_whole(rule)), _append("out", index))
-            for index, rule in asked
+    def compile(self) -> Look:
+        parts = self._key_of_vm()
+        loops = [statement for scope in self.each for statement in self._loop(scope)]
+        memory = self.fields.constant(self.memory.known)
+        get = ast.Attribute(value=memory, attr="get", ctx=ast.Load())
+        learn = self.fields.constant(self.memory.learn)
+        asks = {pair[0]: ask_of([pair], self.catalogue) for pair in self._of("vm", dear=True)}
+        ask = self.fields.constant(partial(still_open, asks))
+        body = [
+            *self.fields.prelude(),
+            assign("key", ast.Tuple(elts=parts, ctx=ast.Load())),
+            assign("known", call(get, name("key"))),
+            _if_none("known", assign("known", call(learn, name("subject"), name("key")))),
+            _unpack(["_", "_", "again", "open", *(_known(scope) for scope in self.each)]),
+            assign("more", ast.List(elts=[], ctx=ast.Load())),
+            _add_if_any(ast.Constant(None), name("again")),
+            ast.If(
+                test=name("open"),
+                body=[
+                    assign("found", call(ask, name("open"), name("subject"))),
+                    _add_if_any(ast.Constant(None), name("found")),
+                ],
+                orelse=[],
+            ),
+            *loops,
+            ast.Return(value=ast.Tuple(elts=[name("known"), name("more")], ctx=ast.Load())),
         ]
+        return build(("subject",), body, self.fields.constants, "rules")
+
+    def _key_of_vm(self) -> list[ast.expr]:
+        """The site, and all facts of the VM that any rule asks for."""
+        parts: list[ast.expr] = [attribute("subject", "site"), attribute("subject", "in_job")]
+        parts += self.keys.parts(map(whole, self.rules), of_element=False)
+        for scope in self.lists:
+            reduced = self.catalogue.scopes[scope].reduced
+            if reduced is not None and scope not in self.each:
+                parts.append(call(self.fields.constant(reduced), name("subject")))
+            else:
+                found = self.fields.elements(self.catalogue.scopes[scope])
+                parts.append(compare(found, ast.IsNot, ast.Constant(None)))
+        return list({ast.dump(part): part for part in parts}.values())
+
+    def _loop(self, scope: str) -> list[ast.stmt]:
+        """Look up each element of a scope by its facts; nothing is known of one that is met first."""
+        self.fields.enter()
+        alike = self._of(scope, dear=False)
+        parts = self.keys.parts((whole(rule) for _, rule in alike), of_element=True)
         facts = self.fields.leave()
-        found = f"list_{scope.replace('.', '_')}"
-        nothing = self.fields.constant(self.catalogue.scopes[scope].nothing)
+        learn = self.fields.constant(self.memory.learner(scope))
+        get = attribute(_known(scope), "get")
+        learned = call(learn, name("subject"), name("element"), name(_known(scope)), name("key"))
+        # The elements of a derived list are made anew each time, so they cannot be told again later.
+        derived = self.catalogue.scopes[scope].derive is not None
+        add = _add_if_any(ast.Constant(None) if derived else name("element"), name("found"))
+        dear = self._of(scope, dear=True)
+        always: list[ast.stmt] = []
+        if dear:
+            ask = self.fields.constant(ask_of(dear, self.catalogue))
+            always = [assign("found", call(ask, name("subject"), name("element"))), add]
         loop = ast.For(
             target=ast.Name(id="element", ctx=ast.Store()),
-            iter=_name(found),
-            body=[*facts, *steps],
+            iter=name("elements"),
+            body=[
+                *facts,
+                assign("key", parts[0] if len(parts) == 1 else ast.Tuple(elts=parts, ctx=ast.Load())),
+                assign("found", call(get, name("key"))),
+                _if_none("found", assign("found", learned)),
+                add,
+                *always,
+            ],
             orelse=[],
         )
-        return [
-            _assign(found, self.fields.elements(self.catalogue.scopes[scope])),
-            ast.If(
-                test=_is_none(_name(found)),
-                body=[_assign("element", nothing), *facts, *absent],
-                orelse=[loop],
-            ),
-        ]
+        found = self.fields.elements(self.catalogue.scopes[scope])
+        return [assign("elements", found), ast.If(test=name("elements"), body=[loop], orelse=[])]
 
-    def _remembered(self, asked: list[tuple[int, Rule]]) -> list[ast.stmt]:
-        """Ask rules, but only once for the same answers to their tests: VMs are much alike."""
-        lazy = [pair for pair in asked if self._is_dear(pair[1])]
-        alike = [pair for pair in asked if not self._is_dear(pair[1])]
-        statements = [self._ask(index, rule, "out") for index, rule in lazy]
-        if not alike:
-            return statements
-        key: list[ast.expr] = [_name("release"), *self.tests.answers(_whole(rule) for _, rule in alike)]
-        memory = self.fields.constant(Memory())
-        miss: list[ast.stmt] = [_assign("found", ast.List(elts=[], ctx=ast.Load()))]
-        miss += [self._ask(index, rule, "found") for index, rule in alike]
-        store = ast.Subscript(value=memory, slice=_name("key"), ctx=ast.Store())
-        miss.append(ast.Assign(targets=[store], value=_name("found")))
-        get = ast.Attribute(value=memory, attr="get", ctx=ast.Load())
-        return [
-            *statements,
-            _assign("key", ast.Tuple(elts=key, ctx=ast.Load())),
-            _assign("found", ast.Call(func=get, args=[_name("key")], keywords=[])),
-            ast.If(test=_is_none(_name("found")), body=miss, orelse=[]),
-            ast.AugAssign(target=ast.Name(id="out", ctx=ast.Store()), op=ast.Add(), value=_name("found")),
-        ]
+    def _is_together(self, scope: str) -> bool:
+        """Whether one value of the VM decides what the rules say of all elements."""
+        if self.catalogue.scopes[scope].reduced is None or self._of(scope, dear=True):
+            return False
+        asked = [test.field for _, rule in self.asked[scope] for test in tests(whole(rule))]
+        return all(field.has_few for field in asked if field.of_element)
 
-    def _is_dear(self, rule: Rule) -> bool:
-        """Whether a rule asks for something costly, which an earlier test of it mostly makes needless."""
-        return not self.rare.isdisjoint(_fields(rule)) or any(counts(_whole(rule)))
-
-    def _ask(self, index: int, rule: Rule, into: str) -> ast.stmt:
-        return self._unless_passed(rule, _whole(rule), _append(into, index))
-
-    def _unless_passed(self, rule: Rule, whole: Condition, then: ast.stmt) -> ast.stmt:
-        test: ast.expr = ast.UnaryOp(op=ast.Not(), operand=self.tests.certainly(whole, value=False))
-        if not rule.hosts.issuperset(RELEASES):
-            hosts = self.fields.constant(rule.hosts)
-            concerned = ast.Compare(left=_name("release"), ops=[ast.In()], comparators=[hosts])
-            test = ast.BoolOp(op=ast.And(), values=[concerned, test])
-        return ast.If(test=test, body=[then], orelse=[])
+    def _of(self, scope: str, *, dear: bool) -> Asked:
+        """The rules of a scope that are costly to ask, or all others: those are remembered."""
+        return [pair for pair in self.asked.get(scope, ()) if (pair[0] in self.dear) == dear]
 
 
-class Memory(dict[Any, list[int]]):
-    """Which rules do not pass, by the answers to their tests. Forgets all when it grows too large."""
-
-    def __setitem__(self, key: Any, found: list[int]) -> None:
-        if len(self) >= MEMORY:
-            self.clear()
-        super().__setitem__(key, found)
+def _is_dear(rule: Rule, catalogue: Catalogue) -> bool:
+    condition = whole(rule)
+    return any(is_dear(part, catalogue) for found in (tests, counts) for part in found(condition))
 
 
-def _fields(rule: Rule) -> frozenset[Field]:
-    return frozenset(test.field for test in tests(_whole(rule)))
+def _known(scope: str) -> str:
+    return f"known_{scope.replace('.', '_')}"
 
 
-def _whole(rule: Rule) -> Condition:
-    return rule.when if rule.applies is None else AllOf((rule.applies, rule.when))
+def _if_none(local: str, then: ast.stmt) -> ast.stmt:
+    return ast.If(test=is_none(name(local)), body=[then], orelse=[])
 
 
-def _rare(rules: Sequence[Rule]) -> frozenset[Field]:
-    """Derived facts of the VM that one rule alone asks for, and that rule of the VM as a whole."""
-    asked = [(rule, field) for rule in rules for field in _fields(rule)]
-    often = Counter(field for _, field in asked)
-    return frozenset(
-        field
-        for rule, field in asked
-        if rule.scope == "vm" and field.derive is not None and not field.attributes and often[field] == 1
-    )
+def _add_if_any(element: ast.expr, found: ast.expr) -> ast.stmt:
+    pair = ast.Tuple(elts=[element, found], ctx=ast.Load())
+    return ast.If(test=found, body=[ast.Expr(value=call(attribute("more", "append"), pair))], orelse=[])
 
 
-def _name(name: str) -> ast.Name:
-    return ast.Name(id=name, ctx=ast.Load())
-
-
-def _assign(name: str, value: ast.expr) -> ast.stmt:
-    return ast.Assign(targets=[ast.Name(id=name, ctx=ast.Store())], value=value)
-
-
-def _is_none(value: ast.expr) -> ast.expr:
-    return ast.Compare(left=value, ops=[ast.Is()], comparators=[ast.Constant(None)])
-
-
-def _append(into: str, index: int) -> ast.stmt:
-    append = ast.Attribute(value=_name(into), attr="append", ctx=ast.Load())
-    return ast.Expr(value=ast.Call(func=append, args=[ast.Constant(index)], keywords=[]))
+def _unpack(locals_: list[str]) -> ast.stmt:
+    targets: list[ast.expr] = [ast.Name(id=local, ctx=ast.Store()) for local in locals_]
+    target = ast.Tuple(elts=targets, ctx=ast.Store())
+    return ast.Assign(targets=[target], value=name("known"))

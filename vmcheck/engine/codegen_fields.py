@@ -1,9 +1,9 @@
 """Facts as local variables of the generated function, each fetched once."""
 
 import ast
-from collections.abc import Container
 from typing import Any
 
+from vmcheck.engine.codegen_build import assign, attribute, call, is_none, name
 from vmcheck.engine.fields import Field, Scope
 from vmcheck.engine.operators import fold
 
@@ -11,14 +11,7 @@ from vmcheck.engine.operators import fold
 class FieldCode:
     """Collects the assignments that fetch facts, for the VM and for each element of a scope."""
 
-    def __init__(self, rare: Container[Field] = ()) -> None:
-        """Begin without facts.
-
-        Args:
-            rare: Derived facts of the VM that are worked out where they are asked for, and not before:
-                often an earlier test has already decided.
-        """
-        self._rare = rare
+    def __init__(self) -> None:
         self.constants: dict[str, Any] = {}
         self._names: dict[Any, str] = {}
         self._vm: list[ast.stmt] = []
@@ -39,35 +32,43 @@ class FieldCode:
 
     def constant(self, value: Any) -> ast.expr:
         """A name for an object the generated function needs."""
-        name = f"k{len(self.constants)}"
-        self.constants[name] = value
-        return _name(name)
+        identifier = f"k{len(self.constants)}"
+        self.constants[identifier] = value
+        return name(identifier)
 
     def elements(self, scope: Scope) -> ast.expr:
         """The list of a scope."""
         if scope.derive is not None:
-            return ast.Call(func=self.constant(scope.derive), args=[_name("subject")], keywords=[])
+            return call(self.constant(scope.derive), name("subject"))
+        return self.of_vm(scope.attributes)
+
+    def start(self, root: str) -> ast.expr:
+        """What chains of attributes start from: vm, host, guest_os, if_running."""
+        return name(self._root(root, self._names, self._vm))
+
+    def of_vm(self, attributes: tuple[str, ...]) -> ast.expr:
+        """The local variable that holds a part of the VM."""
         start = self._root("vm", self._names, self._vm)
-        return _name(self._chain(start, scope.attributes, self._names, self._vm))
+        return name(self._chain(start, attributes, self._names, self._vm))
 
     def local(self, field: Field, *, folded: bool) -> ast.expr:
         """The local variable that holds a fact, with its text case-folded or as it is."""
-        if field in self._rare:
-            call = self._call(field)
-            return self._folded(call) if folded else call
+        if field.dear:  # an earlier test may have decided already
+            value = self._call(field)
+            return self._folded(value) if folded else value
         plain = self._plain(field)
         if not folded:
-            return _name(plain)
+            return name(plain)
         key = ("folded", plain)
         names, body = self._place(field)
         if key not in names:
             names[key] = f"{plain}_folded"
             text = field.kind in ("text", "choice")
-            body.append(_assign(names[key], _casefolded(plain) if text else self._folded(_name(plain))))
-        return _name(names[key])
+            body.append(assign(names[key], _casefolded(plain) if text else self._folded(name(plain))))
+        return name(names[key])
 
     def _folded(self, value: ast.expr) -> ast.expr:
-        return ast.Call(func=self.constant(fold), args=[value], keywords=[])
+        return call(self.constant(fold), value)
 
     def _plain(self, field: Field) -> str:
         names, body = self._place(field)
@@ -87,20 +88,20 @@ class FieldCode:
             return root
         if root not in names:
             names[root] = f"f_{root}"
-            body.append(_assign(names[root], _attribute("subject", root)))
+            body.append(assign(names[root], attribute("subject", root)))
         return names[root]
 
     def _derived(self, field: Field, names: dict[Any, str], body: list[ast.stmt]) -> str:
         """Call the function of a derived fact, once for all facts that come from it."""
         if field.derive not in names:
-            call = self._call(field)
+            value = self._call(field)
             names[field.derive] = f"d_{len(self.constants)}"
-            body.append(_assign(names[field.derive], call))
+            body.append(assign(names[field.derive], value))
         return names[field.derive]
 
     def _call(self, field: Field) -> ast.expr:
-        element = _name("element") if field.of_element else ast.Constant(None)
-        return ast.Call(func=self.constant(field.derive), args=[_name("subject"), element], keywords=[])
+        element = name("element") if field.of_element else ast.Constant(None)
+        return call(self.constant(field.derive), name("subject"), element)
 
     def _chain(
         self, start: str, attributes: tuple[str, ...], names: dict[Any, str], body: list[ast.stmt]
@@ -108,33 +109,20 @@ class FieldCode:
         """Fetch an attribute through its parents, each kept in a local of its own."""
         if not attributes:
             return start
-        name = "_".join((start, *attributes))
-        if name not in names:
+        local = "_".join((start, *attributes))
+        if local not in names:
             parent = self._chain(start, attributes[:-1], names, body)
-            value: ast.expr = _attribute(parent, attributes[-1])
+            value: ast.expr = attribute(parent, attributes[-1])
             if parent not in ("element", "f_vm"):
                 value = _unless_none(parent, value)
-            body.append(_assign(name, value))
-            names[name] = name
-        return name
+            body.append(assign(local, value))
+            names[local] = local
+        return local
 
 
-def _name(name: str) -> ast.Name:
-    return ast.Name(id=name, ctx=ast.Load())
+def _unless_none(local: str, value: ast.expr) -> ast.expr:
+    return ast.IfExp(test=is_none(name(local)), body=ast.Constant(None), orelse=value)
 
 
-def _assign(name: str, value: ast.expr) -> ast.stmt:
-    return ast.Assign(targets=[ast.Name(id=name, ctx=ast.Store())], value=value)
-
-
-def _unless_none(name: str, value: ast.expr) -> ast.expr:
-    absent = ast.Compare(left=_name(name), ops=[ast.Is()], comparators=[ast.Constant(None)])
-    return ast.IfExp(test=absent, body=ast.Constant(None), orelse=value)
-
-
-def _casefolded(name: str) -> ast.expr:
-    return _unless_none(name, ast.Call(func=_attribute(name, "casefold"), args=[], keywords=[]))
-
-
-def _attribute(name: str, attribute: str) -> ast.expr:
-    return ast.Attribute(value=_name(name), attr=attribute, ctx=ast.Load())
+def _casefolded(local: str) -> ast.expr:
+    return _unless_none(local, call(attribute(local, "casefold")))

@@ -4,17 +4,19 @@ import ast
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from vmcheck.engine.codegen_build import assign, attribute, build, call, name
 from vmcheck.engine.codegen_fields import FieldCode
 from vmcheck.engine.codegen_tests import TestCode
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.members import Member
+from vmcheck.engine.members import Divided
 from vmcheck.engine.rule import Group, Rule
 
-Members = Callable[[Any], list[Member]]
+Collect = Callable[[Any], Divided]
+_LISTS = ("whole", "parts", "hashes")
 
 
-def compile_members(rules: Sequence[tuple[Rule, Group]], catalogue: Catalogue) -> Members:
-    """Generate the function that collects the members of all rules from one subject."""
+def compile_members(rules: Sequence[tuple[Rule, Group]], catalogue: Catalogue) -> Collect:
+    """Generate the function that collects the members of all rules from one subject, divided."""
     fields = FieldCode()
     tests = TestCode(fields, catalogue)
     code: list[ast.stmt] = []
@@ -24,21 +26,9 @@ def compile_members(rules: Sequence[tuple[Rule, Group]], catalogue: Catalogue) -
         steps = [_step(index, rule, group, tests, fields) for index, rule, group in asked]
         facts = fields.leave()
         code += steps if scope == "vm" else [_loop(fields.elements(catalogue.scopes[scope]), facts, steps)]
-    body = [_assign("out", ast.List(elts=[], ctx=ast.Load())), *fields.prelude(), *code]
-    body.append(ast.Return(value=_name("out")))
-    function = ast.FunctionDef(
-        name="members",
-        args=ast.arguments(
-            posonlyargs=[], args=[ast.arg(arg="subject")], kwonlyargs=[], kw_defaults=[], defaults=[]
-        ),
-        body=body,
-        decorator_list=[],
-    )
-    module = ast.fix_missing_locations(ast.Module(body=[function], type_ignores=[]))
-    namespace: dict[str, Any] = dict(fields.constants)
-    exec(compile(module, "<vmcheck fleet rules>", "exec"), namespace)  # noqa: S102  # from a closed list
-    members: Members = namespace["members"]
-    return members
+    lists = [assign(local, ast.List(elts=[], ctx=ast.Load())) for local in _LISTS]
+    result = ast.Return(value=ast.Tuple(elts=[name(local) for local in _LISTS], ctx=ast.Load()))
+    return build(("subject",), [*lists, *fields.prelude(), *code, result], fields.constants, "fleet rules")
 
 
 def _loop(found: ast.expr, facts: list[ast.stmt], steps: list[ast.stmt]) -> ast.stmt:
@@ -56,20 +46,21 @@ def _step(index: int, rule: Rule, group: Group, tests: TestCode, fields: FieldCo
     ]
     if group.where is not None:
         known.append(tests.certainly(group.where, value=True))
+    number = ast.Constant(index)
     key = ast.Tuple(elts=names, ctx=ast.Load())
     plain: list[ast.expr] = [fields.local(field, folded=False) for field in group.together]
     spelled = ast.Tuple(elts=plain, ctx=ast.Load())
-    spoils = ast.Call(func=fields.constant(bool), args=[tests.certainly(rule.when, value=True)], keywords=[])
-    member = ast.Tuple(elts=[ast.Constant(index), key, spelled, spoils], ctx=ast.Load())
-    append = ast.Attribute(value=_name("out"), attr="append", ctx=ast.Load())
-    call = ast.Expr(value=ast.Call(func=append, args=[member], keywords=[]))
+    certainly = tests.certainly(rule.when, value=True)
+    spoils = ast.UnaryOp(op=ast.Not(), operand=ast.UnaryOp(op=ast.Not(), operand=certainly))
+    if group.of == "vm":
+        then = [_append("whole", ast.Tuple(elts=[number, key, spelled, spoils], ctx=ast.Load()))]
+    else:
+        hashed = call(fields.constant(hash), ast.Tuple(elts=[number, key], ctx=ast.Load()))
+        part = ast.Tuple(elts=[number, spelled, spoils], ctx=ast.Load())
+        then = [_append("parts", part), _append("hashes", hashed)]
     test = known[0] if len(known) == 1 else ast.BoolOp(op=ast.And(), values=known)
-    return ast.If(test=test, body=[call], orelse=[])
+    return ast.If(test=test, body=then, orelse=[])
 
 
-def _name(name: str) -> ast.Name:
-    return ast.Name(id=name, ctx=ast.Load())
-
-
-def _assign(name: str, value: ast.expr) -> ast.stmt:
-    return ast.Assign(targets=[ast.Name(id=name, ctx=ast.Store())], value=value)
+def _append(to: str, value: ast.expr) -> ast.stmt:
+    return ast.Expr(value=call(attribute(to, "append"), value))

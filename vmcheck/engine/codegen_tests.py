@@ -1,7 +1,6 @@
 """One test of a condition as a Python expression, for the fast path."""
 
 import ast
-from collections.abc import Iterable
 from typing import Any
 
 from vmcheck.engine.codegen_fields import FieldCode
@@ -9,7 +8,6 @@ from vmcheck.engine.conditions import AllOf, AnyOf, Condition, Count, Not, Test
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.operators import OPERATORS
 from vmcheck.engine.reference import evaluate, holds_between
-from vmcheck.engine.walk import tests
 
 _ORDER: dict[str, tuple[type[ast.cmpop], type[ast.cmpop]]] = {
     "less": (ast.Lt, ast.GtE),
@@ -23,12 +21,22 @@ _ORDER: dict[str, tuple[type[ast.cmpop], type[ast.cmpop]]] = {
 class TestCode:
     """Turns tests into expressions that are true exactly when the test certainly has a value."""
 
-    def __init__(self, fields: FieldCode, catalogue: Catalogue) -> None:
+    def __init__(self, fields: FieldCode, catalogue: Catalogue, *, roughly: bool = False) -> None:
+        """Begin without tests.
+
+        Args:
+            fields: The facts of the generated function.
+            catalogue: Fields and scopes.
+            roughly: Whether to leave what is costly unanswered: nothing is certain of it.
+        """
         self.fields = fields
         self.catalogue = catalogue
+        self._roughly = roughly
 
     def certainly(self, condition: Condition, *, value: bool) -> ast.expr:
         """The expression that is true exactly when the condition certainly has that value."""
+        if self._roughly and is_dear(condition, self.catalogue):
+            return ast.Constant(False)  # noqa: FBT003 - it is a piece of code
         match condition:
             case AllOf(parts) | AnyOf(parts):
                 every = isinstance(condition, AllOf) == value
@@ -42,30 +50,6 @@ class TestCode:
                 return self.count(condition, value=value)
             case Test():
                 return self.test(condition, value=value)
-
-    def answers(self, conditions: Iterable[Condition]) -> list[ast.expr]:
-        """Expressions on whose values conditions without counts depend; they have few values."""
-        found: dict[str, ast.expr] = {}
-        for condition in conditions:
-            for part in tests(condition):
-                answer = self._answer(part)
-                found.setdefault(ast.dump(answer), answer)
-        return list(found.values())
-
-    def _answer(self, part: Test) -> ast.expr:
-        if part.field.kind in ("choice", "boolean"):
-            return self.fields.local(part.field, folded=False)
-        if part.operator.startswith("version"):
-            return self.fields.local(part.field, folded=True)
-        if part.operator == "exists":
-            return self.test(part, value=True)
-        fact = self.fields.local(part.field, folded=False)
-        holds = ast.UnaryOp(op=ast.Not(), operand=fact)
-        return ast.IfExp(
-            test=_compare(fact, ast.Is, ast.Constant(None)),
-            body=ast.Constant(None),
-            orelse=holds if part.operator == "empty" else self.test(part, value=True),
-        )
 
     def test(self, test: Test, *, value: bool) -> ast.expr:
         """The expression for one test of a field."""
@@ -89,9 +73,9 @@ class TestCode:
 
     def count(self, count: Count, *, value: bool) -> ast.expr:
         """The expression that is true exactly when a count certainly has that value."""
-        return _compare(self._count(count), ast.Is, ast.Constant(value))
+        return _compare(self.answer_to_count(count), ast.Is, ast.Constant(value))
 
-    def _count(self, count: Count) -> ast.expr:
+    def answer_to_count(self, count: Count) -> ast.expr:
         """What a count says: the reference evaluator is asked, unless there is nothing to count."""
         catalogue = self.catalogue
         scope = catalogue.scopes[count.scope]
@@ -130,6 +114,17 @@ class TestCode:
         holds = self.fields.constant(OPERATORS[test.operator].holds)
         call = ast.Call(func=holds, args=[fact, ast.Constant(test.operand)], keywords=[])
         return _known_and(fact, ast.Compare(left=call, ops=[ast.Is()], comparators=[ast.Constant(value)]))
+
+
+def is_dear(condition: Condition, catalogue: Catalogue) -> bool:
+    """Whether a single test or count is costly to answer, and no part of what is remembered."""
+    match condition:
+        case Test(field):
+            return field.dear
+        case Count(scope, where):
+            return where is not None and not catalogue.scopes[scope].mostly_empty
+        case _:
+            return False
 
 
 def _as_spelled(test: Test, operand: Any) -> Any:

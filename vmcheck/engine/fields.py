@@ -33,6 +33,23 @@ class Field(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     """The collected facts that would settle a derived one, as paths; [] stands for the element."""
     about: str = ""
+    few: bool = False
+    """Whether a fleet has few different values of a text or number; of choices there are always few."""
+    of_site: bool = False
+    """Whether it is the same for all VMs of a host that its job selects, or does not select, by name."""
+    follows_from: tuple[str, ...] = ()
+    """Facts with few values that decide a derived one."""
+    reduced: Callable[[Any, Any], Any] | None = None
+    """A value of the subject and the element that decides a derived fact on one site, and of which
+    there are few."""
+    dear: bool = False
+    """Whether a derived fact is costly and cannot be remembered: it is worked out only where the other
+    tests of a rule leave it open."""
+
+    @property
+    def has_few(self) -> bool:
+        """Whether answers can be remembered by its values: there are few different ones."""
+        return self.few or self.kind in ("choice", "boolean")
 
     @property
     def of_element(self) -> bool:
@@ -55,6 +72,11 @@ class Scope(Struct, frozen=True, kw_only=True):
     """A stable name of an element for reports: SCSI 0:1, E:."""
     path: Callable[[Any, int], tuple[str | int, ...]] | None = None
     """Where an element of a derived list stands in the VM."""
+    mostly_empty: bool = False
+    """Whether most VMs have none, so that counting them costs little."""
+    reduced: Callable[[Any], Any] | None = None
+    """A value of the subject that decides those facts of all its elements that have few values, on one
+    site; there are few different ones of it, too."""
 
 
 class Settable(Struct, frozen=True):

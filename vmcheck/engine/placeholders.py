@@ -3,12 +3,15 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from vmcheck.engine.fields import Catalogue, Field, Kind, read
 from vmcheck.engine.suggest import did_you_mean
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.]*)\}")
+
+_POWERSHELL_QUOTE = re.compile("(['\u2018-\u201b])")
 
 Quote = Callable[[str], str]
 
@@ -43,13 +46,12 @@ class Filler:
 
     def fill(self, text: str, quote: Quote) -> str:
         """Replace placeholders by the facts, each quoted; a missing fact stays as ``<field>``."""
-
-        def value_of(match: re.Match[str]) -> str:
-            field = _field(match[1], self.catalogue, self.scope)
+        literal, *rest = _split(text)
+        for name, after in zip(rest[::2], rest[1::2], strict=True):
+            field = _field(name, self.catalogue, self.scope)
             value = None if field is None else read(field, self.subject, self.element)
-            return f"<{match[1]}>" if value is None else quote(_text(value))
-
-        return _PLACEHOLDER.sub(value_of, text) if "{" in text else text
+            literal += (f"<{name}>" if value is None else quote(_text(value))) + after
+        return literal
 
     def value(self, text: str) -> Any:
         """The fact itself where a text is one placeholder; else the text with the facts in it.
@@ -75,6 +77,12 @@ class Filler:
         return None if text is None else self.fill(text, quote)
 
 
+@lru_cache(maxsize=1024)
+def _split(text: str) -> list[str]:
+    """The text of a rule, and by turns the names of its placeholders and what stands behind each."""
+    return _PLACEHOLDER.split(text)
+
+
 def plain(text: str) -> str:
     """For messages: reports do the escaping for their format."""
     return text
@@ -85,8 +93,7 @@ def powershell(text: str) -> str:
 
     PowerShell takes U+2018 to U+201B for single quotes as well (about_Quoting_Rules).
     """
-    doubled = re.sub("(['\u2018-\u201b])", r"\1\1", _one_line(text))
-    return f"'{doubled}'"
+    return "'" + _POWERSHELL_QUOTE.sub(r"\1\1", _one_line(text)) + "'"
 
 
 def shell(text: str) -> str:
@@ -95,7 +102,7 @@ def shell(text: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    return "".join(char if char.isprintable() else "?" for char in text)
+    return text if text.isprintable() else "".join(char if char.isprintable() else "?" for char in text)
 
 
 def _field(name: str, catalogue: Catalogue, scope: str) -> Field | None:

@@ -1,11 +1,14 @@
 """The rules, ready to be asked of one VM after another."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from vmcheck.engine.ask import ask
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.rule import Result, Rule
+
+if TYPE_CHECKING:
+    from vmcheck.engine.fast_path import FastPath
 
 WARM = 12
 """From how many VMs on generating the fast path pays for itself."""
@@ -57,21 +60,20 @@ class _Pass:
         self.rules = rules
         self.catalogue = catalogue
         self._left = warm
-        self._evaluate: Callable[[Any], list[int]] | None = None
+        self._fast: FastPath | None = None
 
     def troubles(self, subject: Any) -> list[Result]:
-        if self._evaluate is None:
+        if self._fast is None:
             if self._left:
                 self._left -= 1
                 return self._ask(self.rules, subject)
             from vmcheck.engine.codegen import compile_rules
 
-            self._evaluate = compile_rules(self.rules, self.catalogue)
+            self._fast = compile_rules(self.rules, self.catalogue)
         try:
-            found = self._evaluate(subject)
+            return self._fast.results(subject)
         except Exception:  # noqa: BLE001  # whatever a rule does, the others must be asked, and it named
             return self._ask(self.rules, subject)
-        return self._ask([self.rules[index] for index in sorted(set(found))], subject) if found else []
 
     def _ask(self, rules: Sequence[Rule], subject: Any) -> list[Result]:
         release = subject.site.release

@@ -41,7 +41,7 @@ BLOCKING: frozenset[str] = frozenset(
 
 Severity = Literal["error", "warning", "info"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
-CONFIDENCES = ("high", "medium", "low")
+CONFIDENCES: tuple[Literal["high", "medium", "low"], ...] = ("high", "medium", "low")
 
 
 class Source(Struct, frozen=True, kw_only=True):
@@ -119,7 +119,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     @property
     def confidence(self) -> Literal["high", "medium", "low"]:
         """That of its best source."""
-        return min((source.confidence for source in self.sources), key=CONFIDENCES.index)
+        found = {source.confidence for source in self.sources}
+        return next(confidence for confidence in CONFIDENCES if confidence in found)
 
 
 Value = Literal["fail", "pass", "unknown", "not-applicable", "crashed"]

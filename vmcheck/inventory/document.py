@@ -9,10 +9,10 @@ from vmcheck.inventory.faults import MalformedError
 from vmcheck.inventory.header import Members
 from vmcheck.inventory.hosts import HostList
 from vmcheck.inventory.model import Header
-from vmcheck.inventory.splitter import Item, split_items
+from vmcheck.inventory.splitter import split_items
 from vmcheck.inventory.spool import Spool
 from vmcheck.inventory.toplevel import read_keys, read_value
-from vmcheck.inventory.vms import read_vms
+from vmcheck.inventory.vms import VmText, read_later, read_vms, typed
 from vmcheck.inventory.window import Window
 
 _LOOK_AHEAD: Final = 1 << 20
@@ -40,11 +40,11 @@ class Document:
             except MalformedError as fault:
                 waits = not self._judged and not _NEEDED & self._members.missing()
                 if waits:
-                    yield from self._judge(spool.items())
+                    yield from self._judge(read_later(spool.items()))
                 yield self._broken(fault)
                 return
             if not self._judged:
-                yield from self._judge(spool.items())
+                yield from self._judge(read_later(spool.items()))
             elif self._header:
                 yield from self._late()
 
@@ -59,10 +59,10 @@ class Document:
                 continue
             window.offset += 1
             if self._must_wait():
-                for item in split_items(window):
-                    spool.write(item)
+                for text, _, line, column, _ in split_items(window, _unread):
+                    spool.write((text, line, column))
             else:
-                yield from self._judge(split_items(window))
+                yield from self._judge(split_items(window, typed))
                 if not self._header:
                     return
 
@@ -76,7 +76,7 @@ class Document:
         tail = self._window.ahead(_LOOK_AHEAD)
         return tail is None or any(f'"{key}"'.encode() in tail for key in missing)
 
-    def _judge(self, items: Iterator[Item]) -> Iterator[Event]:
+    def _judge(self, items: Iterator[VmText]) -> Iterator[Event]:
         self._judged = True
         header = self._members.header("Inventory")
         if not isinstance(header, Header):
@@ -113,3 +113,7 @@ class Document:
             message=f"{fault.message} {rest}",
             hint=fault.hint,
         )
+
+
+def _unread(_text: bytes) -> None:
+    """VMs that wait for the header are not decoded yet."""

@@ -1,22 +1,20 @@
 """VMs that occur twice in a run: the same id, or the same name on one host.
 
-A run may hold millions of VMs, so rows go to a temporary file beyond a few MB, and the VMs that
-occur twice are found at the end by the hashes of their ids and names.
+They are found at the end, by the hashes of their ids and names.
 """
 
-from array import array
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
 from types import TracebackType
-from typing import Final, Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Self
 
 from vmcheck.inventory.events import Place, Problem
 from vmcheck.inventory.model import Vm
-from vmcheck.inventory.spill import Spill
+from vmcheck.inventory.recurring import CHUNK_ROWS, Recurring, index_of
 from vmcheck.inventory.wording import shown
 
-CHUNK_ROWS: Final = 8192
+if TYPE_CHECKING:
+    from array import array
+
 MOST_REPORTED: Final = 1000
 """After this many VMs that occur twice the others are only counted."""
 
@@ -35,10 +33,8 @@ class DuplicateIndex:
     """All VMs of a run. Use it as a context manager: it may hold a temporary file."""
 
     def __init__(self, chunk_rows: int = CHUNK_ROWS) -> None:
-        self._chunk_rows = chunk_rows
         self._files: list[str] = []
-        self._rows: list[_Row] = []
-        self._spill: Spill | None = None
+        self._rows: Recurring[_Row] = Recurring(_hashes, chunk_rows)
 
     def __enter__(self) -> Self:
         return self
@@ -46,8 +42,7 @@ class DuplicateIndex:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._spill:
-            self._spill.close()
+        self._rows.__exit__(kind, error, trace)
 
     def open(self, file: str) -> None:
         """Says that the VMs added from now on come from this input."""
@@ -55,13 +50,11 @@ class DuplicateIndex:
 
     def add(self, vm: Vm, host: str | None, line: int, column: int, root: str | int) -> None:
         """Adds a VM with its host (None: not known), its place, and its JSON pointer or index."""
-        self._rows.append((vm.id, vm.name, host, len(self._files) - 1, line, column, root))
-        if len(self._rows) >= self._chunk_rows:
-            self._write()
+        self._rows.add((vm.id, vm.name, host, len(self._files) - 1, line, column, root))
 
     def problems(self) -> Iterator[Problem]:
         """The VMs that occur twice, in the order of the input. Asked once, at the end of the run."""
-        counted, twice = self._hashes_that_repeat()
+        counted, twice = self._rows.repeated()
         if not twice:
             return
         repeats = self._repeats(twice)
@@ -81,33 +74,11 @@ class DuplicateIndex:
     def _place(self, row: _Row) -> Place:
         return Place(self._files[row[3]], row[4], row[5])
 
-    def _write(self) -> None:
-        self._spill = self._spill or Spill()
-        self._spill.write(self._rows, _hashes(self._rows))
-        self._rows = []
-
-    def _hashes_that_repeat(self) -> "tuple[int, array[int]]":
-        """How many ids and names are repetitions; and the hashes that occur more than once, in order."""
-        if self._spill and self._rows:
-            self._write()
-        parts: Iterable[Iterable[int]] = self._spill.partitions() if self._spill else [_hashes(self._rows)]
-        counted, twice = 0, array("q")
-        for part in parts:
-            hashes = list(part)
-            more = len(hashes) - len(set(hashes))
-            if more:
-                counted += more
-                twice.extend(sorted({one for one, other in pairwise(sorted(hashes)) if one == other}))
-        return counted, twice
-
-    def _all_rows(self) -> Iterator[_Row]:
-        return self._spill.rows() if self._spill else iter(self._rows)
-
     def _repeats(self, twice: "array[int]") -> list[_Repeat]:
         """The rows, but for the first of each, whose hashes occur more than once; so many as are reported."""
         met = bytearray(len(twice))
         repeats: list[_Repeat] = []
-        for number, row in enumerate(self._all_rows()):
+        for number, row in enumerate(self._rows.rows()):
             again = [key for key in _keys(row) if _met_before(hash(key), twice, met)]
             repeats.extend(_Repeat(key, row, number) for key in again[:1])  # one problem for one VM
             if len(repeats) >= MOST_REPORTED:
@@ -116,7 +87,7 @@ class DuplicateIndex:
 
     def _firsts(self, keys: set[_Key]) -> dict[_Key, tuple[int, _Row]]:
         firsts: dict[_Key, tuple[int, _Row]] = {}
-        for number, row in enumerate(self._all_rows()):
+        for number, row in enumerate(self._rows.rows()):
             for key in _keys(row):
                 if key in keys and key not in firsts:
                     firsts[key] = number, row
@@ -141,8 +112,8 @@ def _hashes(rows: Sequence[_Row]) -> list[int]:
 
 def _met_before(value: int, twice: "array[int]", met: bytearray) -> bool:
     """Whether a hash occurs more than once and not for the first time now; remembers it."""
-    at = bisect_left(twice, value)
-    if at == len(twice) or twice[at] != value:
+    at = index_of(value, twice)
+    if at is None:
         return False
     before = bool(met[at])
     met[at] = True

@@ -61,12 +61,23 @@ def _without_what_fits(vm: Any) -> Any:
     """A VM with its name and the members that do not fit: of the others there is nothing to explain."""
     if not isinstance(vm, dict):
         return vm
-    return {key: value for key, value in vm.items() if key == "name" or not _fits({"name": "-", key: value})}
+    doubtful = {key: value for key, value in vm.items() if not _fits(key, value)}
+    for key, value in doubtful.items():
+        if isinstance(value, list) and _fits(key, [{}]):
+            doubtful[key] = [_part_that_does_not_fit(key, item) for item in value]
+    return {"name": vm["name"], **doubtful} if "name" in vm else doubtful
 
 
-def _fits(vm: dict[str, Any]) -> bool:
+def _part_that_does_not_fit(key: str, item: Any) -> Any:
+    """An item of a list of the VM, without what fits; all of whose keys can be left out."""
+    if not isinstance(item, dict):
+        return item
+    return {inner: value for inner, value in item.items() if not _fits(key, [{inner: value}])}
+
+
+def _fits(key: str, value: Any) -> bool:
     try:
-        msgspec.convert(vm, Vm)
+        msgspec.convert({"name": "-", key: value}, Vm)
     except msgspec.ValidationError:
         return False
     return True

@@ -13,9 +13,9 @@ from vmcheck.inventory.events import Event, Opened, Place
 from vmcheck.inventory.header import Members
 from vmcheck.inventory.hosts import HostList
 from vmcheck.inventory.model import Header
-from vmcheck.inventory.splitter import Item
+from vmcheck.inventory.spool import Held
 from vmcheck.inventory.toplevel import read_keys, read_value
-from vmcheck.inventory.vms import read_vms
+from vmcheck.inventory.vms import read_later, read_vms
 from vmcheck.inventory.window import Window
 
 _BLANK: Final = b" \t\r"
@@ -39,7 +39,7 @@ def read_ndjson(window: Window, duplicates: DuplicateIndex) -> Iterator[Event]:
     hosts = HostList(header, members)
     yield from hosts.problems()
     items = chain([first], lines) if first else lines
-    yield from read_vms(items, window.file, hosts, duplicates, indexed=False)
+    yield from read_vms(read_later(items), window.file, hosts, duplicates, indexed=False)
 
 
 def _is_header(line: bytes) -> bool:
@@ -50,7 +50,7 @@ def _is_header(line: bytes) -> bool:
         return False
 
 
-def _read_members(members: Members, line: Item, file: str) -> None:
+def _read_members(members: Members, line: Held, file: str) -> None:
     raw, number, column = line
     window = Window(Utf8Source(BytesIO(raw)), file, line=number, column=column)
     window.peek()
@@ -61,7 +61,7 @@ def _read_members(members: Members, line: Item, file: str) -> None:
             read_value(window, key)
 
 
-def _lines(window: Window) -> Iterator[Item]:
+def _lines(window: Window) -> Iterator[Held]:
     """The lines that are not blank, without the blanks around them."""
     number, column = window.position(window.offset)
     while True:

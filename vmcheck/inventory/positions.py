@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -11,6 +11,8 @@ from vmcheck.inventory.syntax import STRING, closing_end, container_pattern, ski
 from vmcheck.inventory.window import code_points
 
 _CLOSING_BRACKET: Final = ord("]")
+_WHOLE: Final = 2
+"""The group of a member's value, where that is not too deep to be matched as a whole."""
 
 
 def find_value(raw: bytes, path: Path) -> int:
@@ -50,25 +52,57 @@ def text_of(token: bytes) -> str:
     return msgspec.json.decode(token, type=str) if b"\\" in token else token[1:-1].decode()
 
 
+class _Patterns(NamedTuple):
+    member: re.Pattern[bytes]
+    """A member of an object; its value is no group if it is nested too deeply."""
+    members: re.Pattern[bytes]
+    """As many members as there are."""
+    item: re.Pattern[bytes]
+    """An item of a list."""
+
+
 @cache
-def _patterns() -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-    """Patterns of a member of an object and of an item of a list, compiled when first needed."""
-    value = rb"(" + STRING + rb"|[-+.\w]++|" + container_pattern() + rb")?+"
-    member = rb"[ \t\r\n,{]*+(" + STRING + rb")[ \t\r\n]*+:[ \t\r\n]*+" + value
-    return re.compile(member, re.DOTALL), re.compile(rb"[ \t\r\n,]*+" + value, re.DOTALL)
+def _patterns() -> _Patterns:
+    """The patterns, compiled when first needed."""
+    value = STRING + rb"|[-+.\w]++|" + container_pattern()
+    key = rb"[ \t\r\n,{]*+(" + STRING + rb")[ \t\r\n]*+:[ \t\r\n]*+"
+    return _Patterns(
+        re.compile(key + rb"(" + value + rb")?+", re.DOTALL),
+        re.compile(rb"(?:" + key.replace(b"(", b"(?:", 1) + rb"(?:" + value + rb"))*+", re.DOTALL),
+        re.compile(rb"[ \t\r\n,]*+(" + value + rb")?+", re.DOTALL),
+    )
 
 
 def _member(raw: bytes, offset: int, key: str) -> tuple[int, int]:
     """Offsets of a key and of its value in the object at an offset; -1 if it has no such key."""
     if raw[offset : offset + 1] != b"{":
         return -1, -1
-    member = _patterns()[0]
+    start = offset
     wanted = b'"' + key.encode("utf-8", "replace") + b'"'
-    while found := member.match(raw, offset):
-        name = found[1]
-        whole = found.end(2) > 0
-        value = found.start(2) if whole else found.end()
-        if name == wanted or (b"\\" in name and text_of(name) == key):
+    # Members that end before the key's text cannot have it: they are passed in one go.
+    while (hint := raw.find(wanted, offset)) >= 0:
+        passed = _patterns().members.match(raw, offset, hint)
+        offset = passed.end() if passed else offset
+        found = _patterns().member.match(raw, offset)
+        if not found:
+            return -1, -1
+        whole = found.lastindex == _WHOLE
+        value = found.start(_WHOLE) if whole else found.end()
+        if found[1] == wanted:
+            return found.start(1), value
+        offset = found.end() if whole else _after(raw, value)
+    if b"\\u" in raw or not key.isidentifier():
+        return _escaped_member(raw, start, key)
+    return -1, -1
+
+
+def _escaped_member(raw: bytes, offset: int, key: str) -> tuple[int, int]:
+    r"""The same for a key that may be written with escapes such as \u0061."""
+    match = _patterns().member.match
+    while found := match(raw, offset):
+        whole = found.lastindex == _WHOLE
+        value = found.start(_WHOLE) if whole else found.end()
+        if text_of(found[1]) == key:
             return found.start(1), value
         offset = found.end() if whole else _after(raw, value)
     return -1, -1
@@ -79,7 +113,7 @@ def _element(raw: bytes, offset: int, index: int) -> int:
     if raw[offset : offset + 1] != b"[":
         return -1
     offset += 1
-    element = _patterns()[1]
+    element = _patterns().item
     while found := element.match(raw, offset):
         whole = found.end(1) > 0
         value = found.start(1) if whole else found.end()

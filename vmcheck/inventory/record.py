@@ -30,6 +30,8 @@ class Extract(msgspec.Struct, frozen=True, gc=False):
 
     def place(self, path: Path = ()) -> Place:
         """The place of a value; a missing one has that of its nearest existing parent."""
+        if not path and self.raw[:1] == b"{":
+            return Place(self.file, self.line, self.column)
         return self.place_at(find_value(self.raw, path))
 
     def key_place(self, path: Path) -> Place:

@@ -13,6 +13,8 @@ from vmcheck.inventory.record import Extract
 from vmcheck.inventory.textfault import text_fault
 
 _decode: Final = msgspec.json.Decoder().decode
+_CHANGING: Final = (dict, list, float)
+"""Values that may not be plain; to call for each of the others takes the most time."""
 TOO_DEEP: Final = "The value is nested too deeply to be read."
 
 T = TypeVar("T")
@@ -43,9 +45,13 @@ def refused(extract: Extract, instance: Any, problems: list[Problem]) -> Refused
 def plain(value: Any) -> Any:
     """A value without its x- keys, and with whole numbers as such: JSON Schema takes 1.0 for an integer."""
     if isinstance(value, dict):
-        return {key: plain(inner) for key, inner in value.items() if not key.startswith("x-")}
+        return {
+            key: plain(inner) if type(inner) in _CHANGING else inner
+            for key, inner in value.items()
+            if not key.startswith("x-")
+        }
     if isinstance(value, list):
-        return [plain(inner) for inner in value]
+        return [plain(inner) if type(inner) in _CHANGING else inner for inner in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 

@@ -3,7 +3,7 @@
 import marshal
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import IO, Any, Final
 
 _PARTITIONS: Final = 64
@@ -11,8 +11,12 @@ _BOUNDS: Final = [(part << 58) - (1 << 63) for part in range(_PARTITIONS + 1)]
 """Limits of the partitions: equal shares of the signed 64-bit numbers."""
 
 
+VERSION: Final = 2
+"""Of marshal's format: later ones look for equal objects, which takes longer than writing them again."""
+
+
 class Spill:
-    """Chunks of rows with their hashes, on disk. Memory: 0.5 KB for each chunk."""
+    """Chunks of rows, and of their hashes, on disk. Memory: 0.5 KB for each chunk of hashes."""
 
     def __init__(self) -> None:
         import tempfile
@@ -21,14 +25,22 @@ class Spill:
         self._hashes: list[array[int]] = []  # where each partition of each chunk begins
         self._rows: list[int] = []
 
-    def write(self, rows: list[Any], hashes: Sequence[int]) -> None:
-        """Adds a chunk. The rows are of plain types; the hashes are signed 64-bit numbers."""
+    @property
+    def has_hashes(self) -> bool:
+        """Whether any hashes were written."""
+        return bool(self._hashes)
+
+    def write_rows(self, rows: list[Any]) -> None:
+        """Adds a chunk of rows of plain types."""
+        self._rows.append(self._file.tell())
+        marshal.dump(rows, self._file, VERSION)
+
+    def write_hashes(self, hashes: "array[int]") -> None:
+        """Adds a chunk of signed 64-bit numbers."""
         ordered = array("q", sorted(hashes))
         start = self._file.tell()
         self._hashes.append(array("Q", (start + 8 * bisect_left(ordered, bound) for bound in _BOUNDS)))
         self._file.write(ordered)
-        self._rows.append(self._file.tell())
-        marshal.dump(rows, self._file)
 
     def rows(self) -> Iterator[Any]:
         """All rows, in the order they were added."""

@@ -1,6 +1,7 @@
 """The items of a JSON list of any size, each with its place, in constant memory.
 
-Reads windows, guesses where the last whole item ends, and lets msgspec prove the guess by decoding
+Items that are written alike are cut where the same text stands between them (``alike``). Else windows
+are read, it is guessed where the last whole item ends, and msgspec proves the guess by decoding
 everything up to there as a list of raw values. Only where that fails are the bytes scanned exactly.
 """
 
@@ -10,11 +11,12 @@ from typing import Final
 
 import msgspec
 
+from vmcheck.inventory.alike import Item, Read, Separator, T
 from vmcheck.inventory.faults import MalformedError
 from vmcheck.inventory.syntax import skip_blank, unexpected, value_end
 from vmcheck.inventory.window import Window
 
-Item = tuple[bytes, int, int]
+_Placed = tuple[bytes, int, int]
 """The text of an item, its line and its column."""
 
 _as_items: Final = msgspec.json.Decoder(list[msgspec.Raw]).decode
@@ -23,8 +25,12 @@ _OPENING: Final = ord("{")
 _STEPS_BACK: Final = 1000
 
 
-def split_items(window: Window) -> Iterator[Item]:
+def split_items(window: Window, read: Read[T]) -> Iterator[Item[T]]:
     """Yields the items of the list that the window has just entered, and leaves it behind the list.
+
+    Args:
+        window: where the list is.
+        read: what reads the text of each item.
 
     Raises:
         MalformedError: the list is not JSON; the offset is one of the window.
@@ -32,8 +38,13 @@ def split_items(window: Window) -> Iterator[Item]:
     if window.peek() == b"]":
         window.offset += 1
         return
+    separator: Separator | None = None
     while True:
-        yield from _batch(window)
+        if separator is not None:
+            yield from separator.cut(window, read)
+        for text, line, column in _batch(window):
+            yield text, read(text), line, column, text.count(b"\n")
+        separator = separator or Separator.after(window.data, window.offset)
         mark = window.peek()
         if mark not in (b",", b"]"):
             raise unexpected(window.data, window.offset, "a comma or ]")
@@ -44,7 +55,7 @@ def split_items(window: Window) -> Iterator[Item]:
             raise MalformedError(window.offset, "A comma stands before ].", "Remove the comma.")
 
 
-def _batch(window: Window) -> Iterator[Item]:
+def _batch(window: Window) -> Iterator[_Placed]:
     """The items that are whole in the window, at least one."""
     window.read_ahead()
     items = _proven(window.data, window.offset)
@@ -81,7 +92,7 @@ def _guessed_end(data: bytes, start: int) -> int:
     return closing + 1
 
 
-def _placed(window: Window, items: list[msgspec.Raw]) -> Iterator[Item]:
+def _placed(window: Window, items: list[msgspec.Raw]) -> Iterator[_Placed]:
     """Finds each proven item again in the window: between two of them are only blanks and a comma."""
     data, end = window.data, window.offset
     for item in items:
@@ -112,7 +123,7 @@ def _scanned(data: bytes, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _cut(window: Window, spans: list[tuple[int, int]]) -> Iterator[Item]:
+def _cut(window: Window, spans: list[tuple[int, int]]) -> Iterator[_Placed]:
     data = window.data
     for start, end in spans:
         window.offset = end

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import IO, Final, Self
 
-from vmcheck.inventory.splitter import Item
-
+Held = tuple[bytes, int, int]
+"""The text of a VM, its line and its column."""
 _HELD_BYTES: Final = 1 << 20
 """Text that is kept in memory; more goes to a temporary file."""
 
@@ -15,7 +15,7 @@ class Spool:
     """Items in the order they were written. Use it as a context manager: it may hold a temporary file."""
 
     def __init__(self) -> None:
-        self._held: list[Item] = []
+        self._held: list[Held] = []
         self._bytes = 0
         self._file: IO[bytes] | None = None
 
@@ -28,7 +28,7 @@ class Spool:
         if self._file:
             self._file.close()
 
-    def write(self, item: Item) -> None:
+    def write(self, item: Held) -> None:
         """Adds an item."""
         self._held.append(item)
         self._bytes += len(item[0])
@@ -37,7 +37,7 @@ class Spool:
             marshal.dump(self._held, self._file)
             self._held, self._bytes = [], 0
 
-    def items(self) -> Iterator[Item]:
+    def items(self) -> Iterator[Held]:
         """All items. Asked once, when all are written."""
         if self._file:
             end = self._file.tell()

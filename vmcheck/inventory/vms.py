@@ -5,34 +5,39 @@ from typing import Final
 
 import msgspec
 
-from vmcheck.inventory.duplicate_keys import may_repeat
+from vmcheck.inventory.alike import Item
+from vmcheck.inventory.duplicate_keys import every_key_once, may_repeat
 from vmcheck.inventory.duplicates import DuplicateIndex
 from vmcheck.inventory.events import Event, Refused
 from vmcheck.inventory.hosts import HostList
 from vmcheck.inventory.model import Vm
 from vmcheck.inventory.record import Extract, VmRecord
 from vmcheck.inventory.refusal import second_look
-from vmcheck.inventory.splitter import Item
+from vmcheck.inventory.spool import Held
+
+VmText = Item[Vm]
+"""The text of a VM and the VM it was decoded to, None if it could not be."""
 
 _decode: Final = msgspec.json.Decoder(Vm).decode
 
 
 def read_vms(
-    items: Iterable[Item], file: str, hosts: HostList, duplicates: DuplicateIndex, *, indexed: bool
+    items: Iterable[VmText], file: str, hosts: HostList, duplicates: DuplicateIndex, *, indexed: bool
 ) -> Iterator[Event]:
     """Yields a Record or Refused for each VM, and a Problem for each host that is not known.
 
     Args:
-        items: the texts of the VMs with their line and column.
+        items: the VMs with their texts.
         file: name of the input.
         hosts: the hosts of the inventory.
         duplicates: learns of every VM.
         indexed: whether the VMs are items of /vms, or NDJSON lines of their own.
     """
-    for index, (raw, line, column) in enumerate(items):
+    room = bytearray()
+    for index, (raw, decoded, line, column, breaks) in enumerate(items):
         root = index if indexed else ""
-        vm = _typed(raw)
-        if vm is None or may_repeat(raw, vm):
+        vm = decoded
+        if vm is None or (not every_key_once(raw, vm, breaks, room) and may_repeat(raw, vm)):
             seen = second_look(Extract(raw, file, line, column, root))
             if isinstance(seen, Refused):
                 yield seen
@@ -48,8 +53,15 @@ def read_vms(
         duplicates.add(vm, host, line, column, root)
 
 
-def _typed(raw: bytes) -> Vm | None:
+def read_later(texts: Iterable[Held]) -> Iterator[VmText]:
+    """Decodes the texts of VMs that were split before."""
+    for text, line, column in texts:
+        yield text, typed(text), line, column, text.count(b"\n")
+
+
+def typed(text: bytes) -> Vm | None:
+    """The VM that a text stands for, or None if it does not fit the schema or is no JSON."""
     try:
-        return _decode(raw)
+        return _decode(text)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None

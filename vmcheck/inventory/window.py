@@ -73,6 +73,11 @@ class Window:
         self._counted = offset
         return self._line, self._column
 
+    def stand(self, offset: int, line: int, column: int) -> None:
+        """Moves the reader to an offset whose line and column somebody has counted."""
+        self.offset = self._counted = offset
+        self._line, self._column = line, column
+
     def peek(self) -> bytes:
         """Moves to the next byte that is not white space and returns it; b"" at the end of the input."""
         while True:

@@ -1,6 +1,7 @@
 """How values and suggestions look in a message."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -22,6 +23,12 @@ def shown(value: Any) -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """A hint with the known word that is most like a given one, or None."""
+    return _did_you_mean(word, tuple(known))
+
+
+@lru_cache(maxsize=64)
+def _did_you_mean(word: str, known: tuple[str, ...]) -> str | None:
+    """The same, remembered: what writes an inventory makes its mistakes in every VM."""
     from difflib import get_close_matches
 
     by_lower = {name.lower(): name for name in known}

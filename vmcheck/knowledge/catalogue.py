@@ -23,6 +23,22 @@ _SCOPES: dict[str, tuple[tuple[str, ...], type[msgspec.Struct]]] = {
     "guest.iscsi_disk": (("guest", "iscsi_disks"), model.IscsiDisk),
 }
 
+_MOSTLY_EMPTY = frozenset({"checkpoint", "assigned_device", "guest.iscsi_disk"})
+_FEW = frozenset(
+    {
+        "configuration_version",
+        "fibre_channel_adapters",
+        "generation",
+        "gpu_partitions",
+        "guest.roles",
+        "guest.volume.filesystem",
+        "integration_services.version",
+        "replication.state",
+        "scsi_controllers",
+    }
+)
+"""Texts and numbers of which a fleet has few different ones; of choices there are always few."""
+
 
 @functools.cache
 def catalogue() -> Catalogue:
@@ -37,6 +53,7 @@ def catalogue() -> Catalogue:
             attributes=attributes,
             nothing=struct(),
             label=LABELS[name],
+            mostly_empty=name in _MOSTLY_EMPTY,
         )
         fields |= {field.name: field for field in _fields(struct, "element", f"{name}.", (), ())}
     scopes["fleet"] = group.SCOPE
@@ -58,14 +75,16 @@ def _fields(
         kind, inner, choices, about = _describe(info.type)
         here = (*attributes, info.name)
         spelled = (*keys, info.encode_name)
+        name = prefix + ".".join(spelled)
         yield Field(
-            name=prefix + ".".join(spelled),
+            name=name,
             kind=kind,
             root=root,
             attributes=here,
             keys=spelled,
             choices=choices,
             about=about,
+            few=name in _FEW,
         )
         if inner is not None:
             yield from _fields(inner, root, prefix, here, spelled)

@@ -45,8 +45,8 @@ class VolumeMap:
             return None
         drive = self._whole_drives.get(path[:3])
         if drive is not None and ".." not in path:
-            first = path[3:17]
-            if first[:1] not in _NO_NAME and not first.casefold().startswith("clusterstorage"):
+            first = path[3:4]
+            if first not in _NO_NAME and (first not in "cC" or not _is_cluster_storage(path)):
                 return drive  # nearly all paths are so plain
         return self._volume_of(normalise(path))
 
@@ -60,6 +60,10 @@ class VolumeMap:
                 inferred = _infer(normal)
                 return mount if inferred is None or len(mount) >= len(inferred) else inferred
         return _infer(normal)
+
+
+def _is_cluster_storage(path: str) -> bool:
+    return path[3:17].casefold().startswith("clusterstorage")
 
 
 def normalise(path: str | None) -> str | None:

@@ -18,9 +18,22 @@ def of_vm(
     needs: tuple[str, ...],
     about: str,
     choices: tuple[str, ...] = (),
+    of_site: bool = False,
+    follows_from: tuple[str, ...] = (),
+    dear: bool = False,
 ) -> Field:
     """A fact of the whole VM. ``needs`` are the collected facts that would settle it, as paths."""
-    return Field(name=name, kind=kind, derive=derive, needs=needs, about=about, choices=choices)
+    return Field(
+        name=name,
+        kind=kind,
+        derive=derive,
+        needs=needs,
+        about=about,
+        choices=choices,
+        of_site=of_site,
+        follows_from=follows_from,
+        dear=dear,
+    )
 
 
 def of_element(
@@ -31,8 +44,16 @@ def of_element(
     needs: tuple[str, ...],
     about: str,
     choices: tuple[str, ...] = (),
+    reduced: Callable[[Subject, Element], Any] | None = None,
 ) -> Field:
     """A fact of an element; in ``needs``, ``[]`` stands for the element."""
     return Field(
-        name=name, kind=kind, root="element", derive=derive, needs=needs, about=about, choices=choices
+        name=name,
+        kind=kind,
+        root="element",
+        derive=derive,
+        needs=needs,
+        about=about,
+        choices=choices,
+        reduced=reduced,
     )

@@ -9,8 +9,12 @@ from vmcheck.knowledge.storage import VolumeFacts
 from vmcheck.knowledge.subject import Subject
 
 
+def _volume(subject: Subject, disk: Disk) -> str | None:
+    return subject.site.selection.volumes.volume_of(disk.path)
+
+
 def _volume_name(subject: Subject, disk: Disk) -> str | None:
-    return spelled(subject.site.selection.volumes.volume_of(disk.path), disk.path)
+    return spelled(_volume(subject, disk), disk.path)
 
 
 def _selected(subject: Subject, disk: Disk) -> bool | None:
@@ -52,6 +56,7 @@ def _of_volume(
         needs=needs,
         about=about,
         choices=choices,
+        reduced=_volume,
     )
 
 
@@ -69,6 +74,7 @@ FIELDS: tuple[Field, ...] = (
         "disk.selected",
         "boolean",
         _selected,
+        reduced=_volume,
         needs=("[].path", "host.backup_job.volumes"),
         about="Whether the backup job selects the virtual hard disk.",
     ),

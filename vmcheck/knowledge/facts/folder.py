@@ -37,6 +37,16 @@ def _selected(subject: Subject, folder: Folder) -> bool | None:
     return True if subject.in_job else subject.site.selection.takes_path(folder.path)
 
 
+def _volumes(subject: Subject) -> tuple[object, ...]:
+    """Which folders there are and the host volume of each. Mostly all are one."""
+    vm, volume_of = subject.vm, subject.site.selection.volumes.volume_of
+    first, second, third = vm.configuration_path, vm.snapshot_path, vm.smart_paging_path
+    here = volume_of(first)
+    if first == second == third:
+        return here, here, None if third is None else (here,)
+    return here, volume_of(second), None if third is None else (volume_of(third),)
+
+
 SCOPE = Scope(
     name="folder",
     keys=("configuration_path",),
@@ -44,6 +54,7 @@ SCOPE = Scope(
     nothing=Folder(None, None, ""),
     label=lambda folder, _index: f"{folder.kind} files",
     path=lambda folder, _index: (folder.key,),
+    reduced=_volumes,
 )
 
 FIELDS: tuple[Field, ...] = (

@@ -72,6 +72,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _supported,
         needs=("guest.os.name",),
+        follows_from=("guest.os.family",),
         about="Whether the guest is on the supported list of its host's release.",
     ),
     of_element(

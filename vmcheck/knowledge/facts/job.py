@@ -36,6 +36,7 @@ FIELDS: tuple[Field, ...] = (
         _release,
         needs=("host.release",),
         choices=RELEASES,
+        of_site=True,
         about="Release of the host, by whose rules the VM is judged.",
     ),
     of_vm(
@@ -43,6 +44,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _assessed,
         needs=("host",),
+        of_site=True,
         about="Whether the inventory has a backup job for the VM's host.",
     ),
     of_vm(
@@ -50,6 +52,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _leaves_out_vm,
         needs=("host",),
+        of_site=True,
         about="Whether the job selects by VM and does not name this one.",
     ),
     of_vm(
@@ -57,6 +60,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _selects_c,
         needs=("host.backup_job.volumes",),
+        of_site=True,
         about="Whether the job takes C:, where InitialStore.xml lies by default, or the VM itself.",
     ),
     of_vm(
@@ -64,6 +68,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _bare_metal_only,
         needs=("host.backup_job.bare_metal_recovery",),
+        of_site=True,
         about="Whether the job asks for bare-metal recovery and selects nothing else.",
     ),
 )

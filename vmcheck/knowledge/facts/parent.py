@@ -18,7 +18,12 @@ def parents(subject: Subject) -> tuple[Parent, ...] | None:
     if subject.vm.disks is None:
         return None
     return tuple(
-        Parent(path, index) for index, disk in enumerate(subject.vm.disks) for path in disk.parents or ()
+        [
+            Parent(path, index)
+            for index, disk in enumerate(subject.vm.disks)
+            if disk.parents
+            for path in disk.parents
+        ]
     )
 
 

@@ -19,9 +19,9 @@ def _disk_volumes(subject: Subject) -> list[str | None] | None:
 
 def _checkpoints_elsewhere(subject: Subject, _element: Element) -> bool | None:
     """Up to 2012 the checkpoint folder must share a volume with the VHDs (MSVSS)."""
-    found = _disk_volumes(subject)
     here = subject.site.selection.volumes.volume_of(subject.vm.snapshot_path)
-    if found is None or here is None:
+    found = None if here is None else _disk_volumes(subject)
+    if found is None:
         return None
     if not found or here in found:
         return False
@@ -32,23 +32,21 @@ def _split_storage(subject: Subject, _element: Element) -> bool | None:
     found = _disk_volumes(subject)
     if found is None:
         return None
-    kinds = {is_share(volume) for volume in found}
+    kinds = {is_share(volume) for volume in set(found)}
     if {True, False} <= kinds:
         return True
     return None if None in kinds and len(found) > 1 else False
 
 
-@lru_cache(maxsize=64)
-def _time(text: str) -> datetime:
-    return datetime.fromisoformat(text)
-
-
 def _days_since_backup(subject: Subject, _element: Element) -> int | None:
     collected, last = subject.site.collected_at, subject.vm.last_successful_backup
-    if collected is None or last is None:
-        return None
+    return None if collected is None or last is None else _days_between(last, collected)
+
+
+@lru_cache(maxsize=64)
+def _days_between(earlier: str, later: str) -> int | None:
     try:
-        return (_time(collected) - _time(last)).days
+        return (datetime.fromisoformat(later) - datetime.fromisoformat(earlier)).days
     except ValueError:
         return None
 
@@ -70,6 +68,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _checkpoints_elsewhere,
         needs=("disks", "snapshot_path"),
+        dear=True,
         about="Whether the Snapshot File Location is on a host volume that holds none of the VM's VHDs.",
     ),
     of_vm(
@@ -77,6 +76,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _split_storage,
         needs=("disks",),
+        dear=True,
         about="Whether some virtual hard disks are on SMB shares and some on local volumes.",
     ),
     of_vm(
@@ -84,6 +84,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _backup_service_answers,
         needs=("integration_services.backup.status",),
+        follows_from=("integration_services.backup.status", "state"),
         about="Whether the backup integration service answers the host; a VM that is off cannot tell.",
     ),
     of_vm(

@@ -1,0 +1,85 @@
+"""What the fast path remembers is never taken for what only looks like it."""
+
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.checking import shipped_rules, subject_of
+from tests.engine.rules_as_data import rule_of
+from tests.vm_strategies import hosts, vms
+from vmcheck.engine import memory
+from vmcheck.engine.ask import ask
+from vmcheck.engine.program import Program
+from vmcheck.engine.rule import Result, Rule
+from vmcheck.judge import preview
+from vmcheck.knowledge.catalogue import catalogue
+from vmcheck.knowledge.releases import RELEASES
+
+NEVER = 10**9
+Facts = dict[str, Any]
+
+LIKE: tuple[tuple[Facts, Facts, Facts], ...] = (
+    # The condition, and two VMs that differ in what it asks and in little else.
+    ({"field": "generation", "equals": 1}, {"generation": 1}, {"generation": 2}),
+    ({"field": "clustered", "equals": True}, {"clustered": True}, {"clustered": False}),
+    ({"field": "clustered", "exists": True}, {"clustered": False}, {}),
+    ({"field": "scsi_controllers", "equals": 0}, {"scsi_controllers": 0}, {}),
+    ({"field": "name", "like": "sql*"}, {"name": "SQL01"}, {"name": "WEB01"}),
+    ({"field": "configuration_path", "startsWith": "d:"}, {"configuration_path": "D:\\a"}, {}),
+    ({"field": "memory_bytes", "less": 5}, {"memory_bytes": 4}, {"memory_bytes": 5}),
+    ({"field": "guest.roles", "contains": "SqlServer"}, {"guest": {"roles": ["SqlServer"]}}, {"guest": {}}),
+    ({"field": "guest.network_shares", "empty": True}, {"guest": {"network_shares": []}}, {"guest": {}}),
+    ({"count": "disk", "greater": 1}, {"disks": [{}, {}]}, {"disks": [{}]}),
+    ({"count": "disk", "less": 1}, {"disks": []}, {}),
+    (
+        {"count": "disk", "where": {"field": "disk.shared", "equals": True}, "greater": 0},
+        {"disks": [{"shared": True}]},
+        {"disks": [{"shared": False}]},
+    ),
+)
+
+
+def both(asked: tuple[Rule, ...], *seen: Any) -> tuple[list[Any], list[Any]]:
+    """The results of each subject in turn, by one program that remembers and one that does not."""
+    fast = Program(asked, catalogue(), preview, warm=0)
+    slow = Program(asked, catalogue(), preview, warm=NEVER)
+    return [fast.results(make()) for make in seen], [slow.results(make()) for make in seen]
+
+
+@pytest.mark.parametrize(("when", "one", "other"), LIKE)
+def test_vms_that_look_alike(when: Facts, one: Facts, other: Facts) -> None:
+    makers = [lambda vm=vm: subject_of(vm, "2016") for vm in (one, other, one, other)]
+    fast, slow = both((rule_of(when=when),), *makers)
+    assert fast == slow
+    assert fast[0] != fast[1], "the two are meant to differ"
+
+
+@given(st.lists(st.tuples(vms(), hosts(), st.sampled_from(RELEASES)), min_size=2, max_size=4))
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+def test_one_program_remembers_a_whole_fleet(fleet: list[tuple[Facts, Facts, Any]]) -> None:
+    makers = [lambda vm=vm, host=host, at=at: subject_of(vm, at, host) for vm, host, at in fleet]
+    fast, slow = both(shipped_rules(), *makers, *makers)
+    assert fast == slow
+
+
+@given(vms(), vms())
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+def test_vms_of_one_site(one: Facts, other: Facts) -> None:
+    """On one site more is remembered: facts of the host are not asked again."""
+    first, second = subject_of(one, "2012R2"), subject_of(other, "2012R2")
+    second.site = first.site
+    fast = Program(shipped_rules(), catalogue(), preview, warm=0)
+    for subject in (first, second, first, second):
+        for found in fast.troubles(subject):
+            again: Result = ask(found.rule, subject, "2012R2", catalogue())
+            assert found == again
+
+
+def test_little_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "MEMORY", 3)
+    rule = rule_of(scope="disk", when={"field": "disk.format", "equals": "VHD"})
+    vms_met = [{"disks": [{"format": text}]} for text in ("VHD", "VHDX", "VHDSet", "VHD", "VHDX")]
+    fast, slow = both((rule,), *(lambda vm=vm: subject_of(vm, "2016") for vm in vms_met))
+    assert fast == slow

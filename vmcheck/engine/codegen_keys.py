@@ -1,0 +1,104 @@
+"""What the answers of rules are remembered by: facts of which there are few different values.
+
+A fact with many (a path, a size) is reduced first: to what follows from it, or to the answers of the
+tests that are asked of it. All values of one place of a key are of one kind, so that no 1 is taken for
+a True; text is kept as it is spelled.
+"""
+
+import ast
+from collections.abc import Hashable, Iterable
+
+from vmcheck.engine.codegen_build import call, compare, is_none, name
+from vmcheck.engine.codegen_fields import FieldCode
+from vmcheck.engine.codegen_tests import TestCode
+from vmcheck.engine.conditions import Condition, Count, Test
+from vmcheck.engine.fields import Catalogue, Field
+from vmcheck.engine.walk import counts, tests
+
+
+class KeyCode:
+    """Expressions that together decide conditions, for subjects on one site."""
+
+    def __init__(self, fields: FieldCode, catalogue: Catalogue) -> None:
+        self._fields = fields
+        self._tests = TestCode(fields, catalogue)
+        self._catalogue = catalogue
+        self._with_many = _parts_with_many(catalogue)
+
+    def parts(self, conditions: Iterable[Condition], *, of_element: bool) -> list[ast.expr]:
+        """The parts of a key that belong to the element, or those that belong to the VM."""
+        found: dict[Hashable, ast.expr] = {}
+        for condition in conditions:
+            for test in tests(condition):
+                if test.field.of_element == of_element:
+                    self._add(test, found)
+            for count in () if of_element else counts(condition):
+                if count.where is None:
+                    found.setdefault(("count", count.scope), self._number(count))
+                elif self._catalogue.scopes[count.scope].mostly_empty:
+                    found[len(found)] = self._tests.answer_to_count(count)
+        return list(found.values())
+
+    def _add(self, test: Test, found: dict[Hashable, ast.expr]) -> None:
+        field = test.field
+        if field.of_site or field.dear or field.root == "host":
+            return
+        if field.follows_from:
+            for other in field.follows_from:
+                self._add_fact(self._catalogue.fields[other], found)
+        elif field.reduced is not None:
+            reduce = field.reduced
+            if reduce not in found:
+                element = name("element") if field.of_element else ast.Constant(None)
+                found[reduce] = call(self._fields.constant(reduce), name("subject"), element)
+        elif field.has_few or field.root == "guest_os":
+            self._add_fact(field, found)
+        else:
+            key = (field.name, test.operator, test.operand)
+            if key not in found:
+                found[key] = self._answer(test)
+
+    def _add_fact(self, field: Field, found: dict[Hashable, ast.expr]) -> None:
+        """A fact as it is; where all facts of its part of the VM have few values, that part as a whole."""
+        if field.derive is not None:
+            found.setdefault(field.name, self._fields.local(field, folded=False))
+        elif field.root == "guest_os":
+            found.setdefault(field.root, self._fields.start(field.root))
+        elif field.root == "vm":
+            part = self._part(field.attributes)
+            found.setdefault(part, self._fields.of_vm(part))
+        else:
+            found.setdefault(field.name, self._fields.local(field, folded=False))
+
+    def _part(self, attributes: tuple[str, ...]) -> tuple[str, ...]:
+        """The part of the VM, such as its integration services, that a fact can be taken together with."""
+        for length in range(1, len(attributes)):
+            if attributes[:length] not in self._with_many:
+                return attributes[:length]
+        return attributes
+
+    def _number(self, count: Count) -> ast.expr:
+        found = self._fields.elements(self._catalogue.scopes[count.scope])
+        number = call(self._fields.constant(len), found)
+        return ast.IfExp(test=is_none(found), body=ast.Constant(None), orelse=number)
+
+    def _answer(self, test: Test) -> ast.expr:
+        """What a test says: unknown is None, and that it exists is an answer too."""
+        fact = self._fields.local(test.field, folded=False)
+        if test.operator == "exists":
+            return compare(fact, ast.IsNot, ast.Constant(None))
+        if test.operator == "empty":
+            holds: ast.expr = ast.UnaryOp(op=ast.Not(), operand=fact)
+        elif test.operator.startswith("version"):
+            return fact
+        else:
+            holds = self._tests.test(test, value=True)
+        return ast.IfExp(test=is_none(fact), body=ast.Constant(None), orelse=holds)
+
+
+def _parts_with_many(catalogue: Catalogue) -> frozenset[tuple[str, ...]]:
+    """The parts of a VM in which, however deep, there is a list or a fact with many values."""
+    read = [field for field in catalogue.fields.values() if field.root == "vm" and field.derive is None]
+    parents = {field.attributes[:length] for field in read for length in range(1, len(field.attributes))}
+    many = [field.attributes for field in read if not field.has_few and field.attributes not in parents]
+    return frozenset(attributes[:length] for attributes in many for length in range(1, len(attributes)))

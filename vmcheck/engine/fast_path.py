@@ -1,0 +1,93 @@
+"""The results of rules that do not pass: remembered where the facts decide them, asked where they do not."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from vmcheck.engine.ask import ask
+from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.gaps import Gaps
+from vmcheck.engine.memory import Known
+from vmcheck.engine.rule import Result, Rule
+
+More = tuple[Any, list[int]]
+"""An element (None: whichever) and the rules that do not pass on it."""
+Indexed = tuple[int, Result]
+"""A result with the index of its rule."""
+
+
+class FastPath:
+    """Asks rules of subjects; gives what ``ask`` gives."""
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        catalogue: Catalogue,
+        *,
+        look: Callable[[Any], tuple[Known, list[More]]],
+        gaps: Gaps,
+        make_room: Callable[[], None],
+    ) -> None:
+        """Take generated code.
+
+        Args:
+            rules: The rules.
+            catalogue: Fields and scopes.
+            look: Says which rules do not pass.
+            gaps: Says which facts are missing that unknown results may name.
+            make_room: To be called before something is remembered.
+        """
+        self._rules = rules
+        self._catalogue = catalogue
+        self._look = look
+        self._gaps = gaps
+        self._make_room = make_room
+
+    def troubled(self, subject: Any) -> list[int]:
+        """Indices of the rules that do not pass, in order."""
+        known, more = self._look(subject)
+        return sorted({*known[0], *(index for _, found in more for index in found)})
+
+    def results(self, subject: Any) -> list[Result]:
+        """The results of the rules that do not pass, in order."""
+        known, more = self._look(subject)
+        if not known[0] and not more:
+            return []
+        found = self._remembered(known, subject) if known[0] else []
+        if more:
+            # Each rule once, so that no two have the same index and results are never compared.
+            found = sorted([*found, *self._asked(_by_rule(more), subject)])
+        return [result for _, result in found]
+
+    def _remembered(self, known: Known, subject: Any) -> list[Indexed]:
+        """Results that name no element: the facts of the VM decide them, and which facts are missing."""
+        found, results, *_ = known
+        gaps = self._gaps(subject)
+        remembered: list[Indexed] | None = results.get(gaps)
+        if remembered is None:
+            remembered = self._asked([(index, None) for index in sorted(found)], subject)
+            if all(result.value != "crashed" for _, result in remembered):
+                self._make_room()
+                results[gaps] = remembered
+        return remembered
+
+    def _asked(self, asked: Iterable[tuple[int, list[Any] | None]], subject: Any) -> list[Indexed]:
+        release = subject.site.release
+        results = [
+            (index, ask(self._rules[index], subject, release, self._catalogue, among))
+            for index, among in asked
+        ]
+        return [pair for pair in results if pair[1].value not in ("pass", "not-applicable")]
+
+
+def _by_rule(more: list[More]) -> Iterable[tuple[int, list[Any] | None]]:
+    """The rules with the elements that they do not pass on; None where that is not known."""
+    among: dict[int, list[Any] | None] = {}
+    for element, found in more:
+        for index in found:
+            if element is None:
+                among[index] = None
+            else:
+                elements = among.setdefault(index, [])
+                if elements is not None:
+                    elements.append(element)
+    return among.items()

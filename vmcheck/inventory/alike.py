@@ -1,0 +1,81 @@
+"""Cuts a list where its items are written alike, each on lines of its own, as every program writes it.
+
+What stands between the first two items is looked for again behind them: that is quick, and mostly
+right. It is never believed: a cut counts only if what lies before it is one whole JSON value.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final, TypeVar
+
+import msgspec
+
+from vmcheck.inventory.window import Window
+
+T = TypeVar("T")
+Item = tuple[bytes, T | None, int, int, int]
+"""The text of an item, what it was read to (None: it could not be), line, column, line breaks in it."""
+Read = Callable[[bytes], T | None]
+"""Reads the text of an item; gives None for what cannot be read, and never raises."""
+
+_between: Final = re.compile(rb'[ \t\r\n]*+\}[ \t\r]*+,[ \t\r]*+\n[ \t\r\n]*+\{[ \t\r\n]*+"?').match
+_whole: Final = msgspec.json.Decoder(msgspec.Raw).decode
+_BLANK: Final = b" \t\r\n"
+
+
+def is_whole(text: bytes) -> bool:
+    """Whether text is one JSON value and nothing else."""
+    try:
+        _whole(text)
+    except (msgspec.MsgspecError, RecursionError):
+        return False
+    return True
+
+
+class Separator:
+    """What stands between two items, from the last line break of the one to the first key of the other."""
+
+    def __init__(self, text: bytes) -> None:
+        self.text = text
+        self.closing = text.index(b"}") + 1
+        self.opening = text.index(b"{")
+        self._gap = text[self.closing : self.opening]
+        self._shortest = 0
+        """Length of the shortest item so far; 0 before the first."""
+
+    @classmethod
+    def after(cls, data: bytes, end: int) -> "Separator | None":
+        """The separator behind an item that ends there; None if it is not one to be told by."""
+        start = end - 1
+        while data[start - 1 : start] in (b" ", b"\t", b"\r", b"\n"):
+            start -= 1
+        found = _between(data, start)
+        return cls(found[0]) if found else None
+
+    def cut(self, window: Window, read: Read[T]) -> Iterator[Item[T]]:
+        """Yields the items from the window's offset on, up to the first that cannot be told so."""
+        breaks_between = self._gap.count(b"\n")
+        next_column = len(self._gap) - self._gap.rfind(b"\n")
+        start, filled = window.offset, False
+        line, column = window.position(start)
+        while True:
+            # A separator nearer than half of the shortest item would stand inside of this one.
+            found = window.data.find(self.text, start + self._shortest // 2)
+            if found < 0:
+                window.stand(start, line, column)
+                if filled or window.ended:
+                    return
+                window.fill()
+                start, filled = window.offset, True
+                continue
+            text = window.data[start : found + self.closing]
+            value = read(text)
+            if value is None and not is_whole(text):
+                self._shortest = 0  # the half may have been too much
+                window.stand(start, line, column)
+                return
+            breaks = text.count(b"\n")
+            yield text, value, line, column, breaks
+            self._shortest = min(self._shortest or len(text), len(text))
+            start, filled = found + self.opening, False
+            line, column = line + breaks + breaks_between, next_column
