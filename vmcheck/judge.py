@@ -34,9 +34,9 @@ def preview(results: Sequence[Result]) -> IfRunning:
 
 def classify(subject: Subject, results: Sequence[Result]) -> Classification:
     """The class of a VM alone, as ``judge`` gives it."""
-    mode = _mode(subject, results)
-    covered = cover(subject, results, failed=_first(results, "fails") if mode == "fails" else None)
-    return _classification(results, covered, known_host=subject.site.known)
+    effects = Effects(results)
+    covered = _cover(subject, results, _mode(subject, results, effects))
+    return _classification(effects, covered, known_host=subject.site.known)
 
 
 def judge(
