@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 
+from vmcheck.inventory.collector_errors import CollectorErrors
 from vmcheck.inventory.duplicate_keys import may_repeat
 from vmcheck.inventory.duplicates import DuplicateIndex
 from vmcheck.inventory.events import Event, Refused
@@ -18,7 +19,13 @@ _decode: Final = msgspec.json.Decoder(Vm).decode
 
 
 def read_vms(
-    items: Iterable[Item], file: str, hosts: HostList, duplicates: DuplicateIndex, *, indexed: bool
+    items: Iterable[Item],
+    file: str,
+    hosts: HostList,
+    duplicates: DuplicateIndex,
+    errors: CollectorErrors,
+    *,
+    indexed: bool,
 ) -> Iterator[Event]:
     """Yields a Record or Refused for each VM, and a Problem for each host that is not known.
 
@@ -27,13 +34,16 @@ def read_vms(
         file: name of the input.
         hosts: the hosts of the inventory.
         duplicates: learns of every VM.
+        errors: learns what a collector could not read.
         indexed: whether the VMs are items of /vms, or NDJSON lines of their own.
     """
     for index, (raw, line, column) in enumerate(items):
         root = index if indexed else ""
         vm = _typed(raw)
         if vm is None or may_repeat(raw, vm):
-            seen = second_look(Extract(raw, file, line, column, root))
+            extract = Extract(raw, file, line, column, root)
+            errors.see_vm(extract)
+            seen = second_look(extract)
             if isinstance(seen, Refused):
                 yield seen
                 continue
