@@ -55,9 +55,9 @@ HOST: Final = (
 @cache
 def script() -> str:
     """The whole script, in ASCII, with line ends of Unix."""
-    probe = _block("$GuestProbe", [_part(name) for name in GUEST])
-    collector = _block("$HostCollector", [_part("host/parameters"), probe, *map(_part, HOST)])
-    return "\n".join([_part("run/help"), collector, _part("run/document"), _part("run/output")])
+    probe = _block("$GuestProbe", [part_text(name) for name in GUEST])
+    collector = _block("$HostCollector", [part_text("host/parameters"), probe, *map(part_text, HOST)])
+    return "\n".join([part_text("run/help"), collector, part_text("run/document"), part_text("run/output")])
 
 
 def script_file() -> bytes:
@@ -75,7 +75,8 @@ def part_names() -> Iterator[str]:
         yield path.relative_to(_PARTS).with_suffix("").as_posix()
 
 
-def _part(name: str) -> str:
+def part_text(name: str) -> str:
+    """One part."""
     return (_PARTS / f"{name}.ps1").read_text(encoding="ascii")
 
 

@@ -73,7 +73,8 @@ function Get-VmText {
     $machines = @(Get-Machine $byModule)
     $done = 0
     foreach ($machine in $machines) {
-        Write-Progress -Activity "Reading the VMs of $HostName" -Status "$done of $($machines.Count)" -PercentComplete (100 * $done / $machines.Count)
+        $percent = [int](100 * $done / $machines.Count)
+        Write-Progress -Activity "Reading $HostName" -Status "$done of $($machines.Count)" -PercentComplete $percent
         try {
             if ($byModule) {
                 $vm = Get-ModuleVm $machine $HostName
@@ -88,7 +89,7 @@ function Get-VmText {
         Write-Output (ConvertTo-JsonText $vm)
         $done++
     }
-    Write-Progress -Activity "Reading the VMs of $HostName" -Completed
+    Write-Progress -Activity "Reading $HostName" -Completed
 }
 
 $thisHost = $env:COMPUTERNAME

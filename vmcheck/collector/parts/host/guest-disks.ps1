@@ -75,7 +75,8 @@ function Get-Layout {
     if (@(Get-Group $Answer 'pool') -contains $Index) {
         return 'StorageSpaces'
     }
-    $types = @(Get-Group $Answer 'partitions' | Where-Object { (Get-Number $_ 'disk') -eq $Index } | ForEach-Object { Get-Text $_ 'type' })
+    $partitions = @(Get-Group $Answer 'partitions' | Where-Object { (Get-Number $_ 'disk') -eq $Index })
+    $types = @($partitions | ForEach-Object { Get-Text $_ 'type' })
     if (@($types | Where-Object { $DynamicTypes -contains $_ }).Count -gt 0) {
         return 'Dynamic'
     }

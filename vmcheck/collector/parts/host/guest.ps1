@@ -5,9 +5,13 @@ function Get-GuestAnswer {
     param($Vm, [string]$VmGuid, $NetworkName)
     $direct = (Get-Command -Name 'Invoke-Command').Parameters.ContainsKey('VMId')
     $networked = $GuestTransport -ne 'PowerShellDirect'
+    $call = @{}
+    $call['Credential'] = $GuestCredential
+    $call['ScriptBlock'] = $GuestProbe
+    $call['ErrorAction'] = 'Stop'
     if ($direct -and $GuestTransport -ne 'WinRM') {
         try {
-            return (Get-AnswerTable @(Invoke-Command -VMId $VmGuid -Credential $GuestCredential -ScriptBlock $GuestProbe -ErrorAction Stop))
+            return (Get-AnswerTable @(Invoke-Command -VMId $VmGuid @call))
         }
         catch {
             if (-not $networked -or $null -eq $NetworkName) {
@@ -18,7 +22,7 @@ function Get-GuestAnswer {
     if (-not $networked -or $null -eq $NetworkName) {
         throw 'The guest cannot be reached: PowerShell Direct is not there, or its network name is not known.'
     }
-    return (Get-AnswerTable @(Invoke-Command -ComputerName $NetworkName -Credential $GuestCredential -ScriptBlock $GuestProbe -ErrorAction Stop))
+    return (Get-AnswerTable @(Invoke-Command -ComputerName $NetworkName @call))
 }
 
 function Get-AnswerTable {

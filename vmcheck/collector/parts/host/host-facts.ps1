@@ -68,8 +68,9 @@ function Add-Provider {
 function Add-Hotfix {
     param($TheHost)
     $updates = @(Get-Instance -Namespace 'root\cimv2' -Class 'Win32_QuickFixEngineering')
-    $names = @($updates | ForEach-Object { Get-Text $_ 'HotFixID' } | Where-Object { $_ -match '^KB[0-9]+' } | Sort-Object -Unique)
-    Add-Fact $TheHost 'Host.hotfixes' $names
+    $names = @($updates | ForEach-Object { Get-Text $_ 'HotFixID' })
+    $numbered = @($names | Where-Object { $_ -match '^KB[0-9]+' } | Sort-Object -Unique)
+    Add-Fact $TheHost 'Host.hotfixes' $numbered
 }
 
 function Add-Automount {

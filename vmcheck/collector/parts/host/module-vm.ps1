@@ -67,7 +67,8 @@ function Add-ModuleCheckpoint {
     # Left-over backup checkpoints are shown only if asked for.
     param($Vm, $Machine)
     $found = @{}
-    $all = @(Get-VMSnapshot -VM $Machine -ErrorAction Stop) + @(Get-VMSnapshot -VM $Machine -SnapshotType Recovery -ErrorAction Stop)
+    $all = @(Get-VMSnapshot -VM $Machine -ErrorAction Stop)
+    $all += @(Get-VMSnapshot -VM $Machine -SnapshotType Recovery -ErrorAction Stop)
     $checkpoints = New-Object -TypeName System.Collections.ArrayList
     foreach ($snapshot in $all) {
         $id = [string](Get-Value $snapshot 'Id')

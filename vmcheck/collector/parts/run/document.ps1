@@ -3,21 +3,31 @@
 function Get-Target {
     # The hosts to read; an empty name is this one.
     if ($Cluster) {
-        if (Get-Command -Name 'Get-ClusterNode' -ErrorAction SilentlyContinue) {
-            Get-ClusterNode -Cluster $Cluster -ErrorAction Stop | ForEach-Object { $_.Name }
-        }
-        elseif (Get-Command -Name 'Get-WmiObject' -ErrorAction SilentlyContinue) {
-            Get-WmiObject -ComputerName $Cluster -Namespace 'root\MSCluster' -Class 'MSCluster_Node' -Authentication PacketPrivacy | ForEach-Object { $_.Name }
-        }
-        else {
-            Get-CimInstance -ComputerName $Cluster -Namespace 'root\MSCluster' -ClassName 'MSCluster_Node' | ForEach-Object { $_.Name }
-        }
+        Get-Node | ForEach-Object { $_.Name }
     }
     if ($ComputerName) {
         $ComputerName
     }
     if (-not $Cluster -and -not $ComputerName) {
         ''
+    }
+}
+
+function Get-Node {
+    # The nodes of the cluster. Its WMI answers only to calls that are encrypted.
+    $place = @{}
+    $place['ErrorAction'] = 'Stop'
+    if (Get-Command -Name 'Get-ClusterNode' -ErrorAction SilentlyContinue) {
+        Get-ClusterNode -Cluster $Cluster @place
+        return
+    }
+    $place['ComputerName'] = $Cluster
+    $place['Namespace'] = 'root\MSCluster'
+    if (Get-Command -Name 'Get-WmiObject' -ErrorAction SilentlyContinue) {
+        Get-WmiObject -Class 'MSCluster_Node' -Authentication PacketPrivacy @place
+    }
+    else {
+        Get-CimInstance -ClassName 'MSCluster_Node' @place
     }
 }
 
@@ -56,7 +66,8 @@ $collectedAt = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', $invariant)
 
 foreach ($target in @(Get-Target)) {
     try {
-        $answers = @(Get-Collected $target | Where-Object { $_ -is [System.Collections.IDictionary] -and $_['collector'] -eq 'vmcheck' })
+        $tables = @(Get-Collected $target | Where-Object { $_ -is [System.Collections.IDictionary] })
+        $answers = @($tables | Where-Object { $_['collector'] -eq 'vmcheck' })
         if ($answers.Count -eq 0) {
             throw 'The host gave no answer.'
         }

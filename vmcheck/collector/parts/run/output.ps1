@@ -19,7 +19,7 @@ $document = [string]::Join("`r`n", [string[]]$lines.ToArray())
 
 $incomplete = @(@($hosts.ToArray()) + @($vms.ToArray()) | Where-Object { $_.Contains('"x-errors": [') }).Count
 if ($incomplete -gt 0) {
-    Write-Warning "Of $incomplete hosts and VMs something could not be read; their x-errors say what. vmcheck counts it as not collected."
+    Write-Warning "Of $incomplete hosts and VMs something could not be read: see x-errors in the inventory."
 }
 
 if ($Path) {
