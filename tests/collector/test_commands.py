@@ -57,7 +57,7 @@ def test_names_are_verb_and_noun(name: str) -> None:
 
 def test_programs_are_only_vssadmin_list_writers() -> None:
     (call,) = (command for command in commands(whole()) if "vssadmin" in text_of(command))
-    assert text_of(call) == '& "$env:SystemRoot\\System32\\vssadmin.exe" list writers'
+    assert text_of(call).strip() == '& "$env:SystemRoot\\System32\\vssadmin.exe" list writers 2>&1'
 
 
 def test_every_type_is_allowed() -> None:

@@ -1,3 +1,4 @@
+Set-Answer 'vm' { Get-VmId }
 Set-Answer 'os' { Get-System }
 Set-Answer 'volumes' { Get-VolumeFact }
 Set-Answer 'shadow' { Get-ShadowStorage }

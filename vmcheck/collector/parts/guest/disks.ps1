@@ -21,7 +21,7 @@ function Get-PartitionType {
 }
 
 function Get-Bus {
-    if (Test-Namespace 'root\Microsoft\Windows' 'Storage') {
+    if (Test-Namespace 'root\Microsoft\Windows\Storage') {
         foreach ($disk in @(Get-Instance -Namespace $StorageNamespace -Class 'MSFT_Disk')) {
             $found = @{}
             $found['index'] = Get-Number $disk 'Number'
@@ -33,7 +33,7 @@ function Get-Bus {
 
 function Get-Place {
     # Which disk and partition a volume lies on.
-    if (Test-Namespace 'root\Microsoft\Windows' 'Storage') {
+    if (Test-Namespace 'root\Microsoft\Windows\Storage') {
         foreach ($partition in @(Get-Instance -Namespace $StorageNamespace -Class 'MSFT_Partition')) {
             foreach ($path in @(Get-Value $partition 'AccessPaths')) {
                 $key = Get-VolumeKey $path
@@ -51,7 +51,7 @@ function Get-Place {
 
 function Get-PoolDisk {
     # Disks of a Storage Spaces pool, by their index.
-    if (Test-Namespace 'root\Microsoft\Windows' 'Storage') {
+    if (Test-Namespace 'root\Microsoft\Windows\Storage') {
         $pools = @(Get-Instance -Namespace $StorageNamespace -Class 'MSFT_StoragePool')
         foreach ($pool in @($pools | Where-Object { -not (Get-Value $_ 'IsPrimordial') })) {
             foreach ($disk in @(Get-CimAssociatedInstance -InputObject $pool -ResultClassName 'MSFT_PhysicalDisk')) {

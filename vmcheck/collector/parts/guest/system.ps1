@@ -11,6 +11,17 @@ function Get-System {
     }
 }
 
+function Get-VmId {
+    # The id of the VM as its host wrote it into the registry of the guest.
+    $key = 'HKLM:\SOFTWARE\Microsoft\Virtual Machine\Guest\Parameters'
+    if (Test-Path -LiteralPath $key) {
+        $id = Get-Text (Get-ItemProperty -LiteralPath $key) 'VirtualMachineId'
+        if ($null -ne $id) {
+            Write-Output $id.Trim('{', '}')
+        }
+    }
+}
+
 function Get-ScopeSnapshots {
     $key = 'HKLM:\SOFTWARE\Microsoft\Windows NT\CurrentVersion\SystemRestore'
     $number = Get-RegistryNumber $key 'ScopeSnapshots'

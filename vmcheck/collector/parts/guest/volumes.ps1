@@ -31,7 +31,7 @@ function Get-ShadowStorage {
 
 function Get-Protection {
     # BitLocker. Without its namespace no volume can be protected.
-    if (Test-Namespace 'root\CIMV2\Security' 'MicrosoftVolumeEncryption') {
+    if (Test-Namespace 'root\CIMV2\Security\MicrosoftVolumeEncryption') {
         foreach ($volume in @(Get-Instance -Namespace $EncryptionNamespace -Class 'Win32_EncryptableVolume')) {
             $found = @{}
             $found['key'] = Get-VolumeKey $volume

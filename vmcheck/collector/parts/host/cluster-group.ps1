@@ -7,7 +7,7 @@ function Get-ClusterResourceOfVm {
     param([string]$VmGuid)
     if (-not $ClusterTable.ContainsKey('resources')) {
         $found = @()
-        if (Test-Namespace 'root' 'MSCluster') {
+        if (Test-Namespace 'root\MSCluster') {
             $found = @(Get-Instance -Namespace 'root\MSCluster' -Class 'MSCluster_Resource' -Filter "Type='Virtual Machine'")
         }
         $ClusterTable['resources'] = $found

@@ -77,19 +77,19 @@ function Get-VmText {
         Write-Progress -Activity "Reading $HostName" -Status "$done of $($machines.Count)" -PercentComplete $percent
         try {
             if ($byModule) {
-                $vm = Get-ModuleVm $machine $HostName
+                $text = ConvertTo-JsonText (Get-ModuleVm $machine $HostName)
             }
             else {
-                $vm = Get-WmiVm $machine $HostName $Build
+                $text = ConvertTo-JsonText (Get-WmiVm $machine $HostName $Build)
             }
         }
         catch {
-            $vm = Get-FailedVm $machine $HostName $_
+            $text = ConvertTo-JsonText (Get-FailedVm $machine $HostName $_)
         }
-        Write-Output (ConvertTo-JsonText $vm)
+        Write-Output $text
         $done++
     }
-    Write-Progress -Activity "Reading $HostName" -Completed
+    Write-Progress -Activity "Reading $HostName" -Status "$done" -Completed
 }
 
 $thisHost = $env:COMPUTERNAME

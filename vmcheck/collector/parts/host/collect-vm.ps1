@@ -56,7 +56,7 @@ function Add-CommonFact {
     Invoke-Reader $Troubles 'guest.os' { $network['name'] = Add-KeyValueFact $guest $VmGuid }
     if ($null -ne $GuestCredential -and $Vm['state'] -eq 'Running' -and (Test-WindowsGuest $guest)) {
         Invoke-Reader $Troubles 'guest' {
-            $answer = Get-GuestAnswer $Vm $VmGuid $network['name']
+            $answer = Get-GuestAnswer $VmGuid $network['name']
             Add-GuestAnswer $Vm $guest $answer $Troubles
         }
     }

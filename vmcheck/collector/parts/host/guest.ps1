@@ -1,9 +1,10 @@
 # A running Windows guest is asked by its own host, and its answer made a part of the inventory.
 
 function Get-GuestAnswer {
-    # By PowerShell Direct, then over the network; the last error if neither works.
-    param($Vm, [string]$VmGuid, $NetworkName)
-    $direct = (Get-Command -Name 'Invoke-Command').Parameters.ContainsKey('VMId')
+    # By PowerShell Direct, then over the network if that is wished; the last error if neither works.
+    param([string]$VmGuid, $NetworkName)
+    $parameters = Get-Value (Get-Command -Name 'Invoke-Command') 'Parameters'
+    $direct = $null -ne $parameters -and $parameters.ContainsKey('VMId')
     $networked = $GuestTransport -ne 'PowerShellDirect'
     $call = @{}
     $call['Credential'] = $GuestCredential
@@ -11,7 +12,7 @@ function Get-GuestAnswer {
     $call['ErrorAction'] = 'Stop'
     if ($direct -and $GuestTransport -ne 'WinRM') {
         try {
-            return (Get-AnswerTable @(Invoke-Command -VMId $VmGuid @call))
+            return (Get-AnswerTable $VmGuid @(Invoke-Command -VMId $VmGuid @call))
         }
         catch {
             if (-not $networked -or $null -eq $NetworkName) {
@@ -20,16 +21,22 @@ function Get-GuestAnswer {
         }
     }
     if (-not $networked -or $null -eq $NetworkName) {
-        throw 'The guest cannot be reached: PowerShell Direct is not there, or its network name is not known.'
+        throw 'The guest cannot be reached: no PowerShell Direct, and no wish or no name for WinRM.'
     }
-    return (Get-AnswerTable @(Invoke-Command -ComputerName $NetworkName @call))
+    return (Get-AnswerTable $VmGuid @(Invoke-Command -ComputerName $NetworkName @call))
 }
 
 function Get-AnswerTable {
-    # The one table among what came back.
-    param($Received)
+    # The one table among what came back. The network name is what a guest says of itself, so it is made
+    # sure that the VM that was meant has answered.
+    param([string]$VmGuid, $Received)
     foreach ($item in $Received) {
         if ($item -is [System.Collections.IDictionary]) {
+            foreach ($id in @(Get-Value $item 'vm')) {
+                if ($null -ne $id -and $id -ne $VmGuid) {
+                    throw 'Another machine has answered under the network name of the guest.'
+                }
+            }
             return $item
         }
     }

@@ -22,8 +22,10 @@ function Get-Build {
 function Add-Writer {
     # vssadmin translates its text, but not the writer's GUID and the number of its state: [1] is stable,
     # 2 to 5 is a backup at work, and what lies above has failed.
+    # What it writes to its error stream is no error of the collector's.
     param($TheHost)
-    $lines = @(& "$env:SystemRoot\System32\vssadmin.exe" list writers)
+    $ErrorActionPreference = 'Continue'
+    $lines = @(& "$env:SystemRoot\System32\vssadmin.exe" list writers 2>&1 | ForEach-Object { [string]$_ })
     $text = [string]::Join("`n", $lines)
     $guids = [regex]::Matches($text, $GuidPattern)
     if ($LASTEXITCODE -ne 0 -or $guids.Count -eq 0) {
@@ -97,7 +99,7 @@ function Add-Chimney {
 function Add-FunctionalLevel {
     # 8 is Server 2012 R2, 9 is 2016, 10 is 2019. What later releases count as was not found documented.
     param($TheHost, [int]$Build)
-    if ($Build -ge 14393 -and (Test-Namespace 'root' 'MSCluster')) {
+    if ($Build -ge 14393 -and (Test-Namespace 'root\MSCluster')) {
         foreach ($cluster in @(Get-Instance -Namespace 'root\MSCluster' -Class 'MSCluster_Cluster')) {
             $level = Get-Number $cluster 'ClusterFunctionalLevel'
             if ($null -ne $level) {

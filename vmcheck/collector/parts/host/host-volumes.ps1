@@ -37,7 +37,7 @@ function Get-KnownFileSystem {
 function Add-ClusterVolume {
     # Server 2008 R2 shows Cluster Shared Volumes among the cluster's objects alone.
     param($Volumes)
-    if (Test-Namespace 'root' 'MSCluster') {
+    if (Test-Namespace 'root\MSCluster') {
         $shown = @($Volumes | ForEach-Object { $_['path'] })
         foreach ($found in @(Get-Instance -Namespace 'root\MSCluster' -Class 'MSCluster_ClusterSharedVolume')) {
             $path = ConvertTo-Mount (Get-Text $found 'Name')

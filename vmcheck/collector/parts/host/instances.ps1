@@ -1,10 +1,10 @@
 # WMI instances of Hyper-V, each class read once and sorted by VM.
 
 $VirtualizationNamespace = $null
-if (Test-Namespace 'root\virtualization' 'v2') {
+if (Test-Namespace 'root\virtualization\v2') {
     $VirtualizationNamespace = 'root\virtualization\v2'
 }
-elseif (Test-Namespace 'root' 'virtualization') {
+elseif (Test-Namespace 'root\virtualization') {
     $VirtualizationNamespace = 'root\virtualization'
 }
 $InstanceTables = @{}

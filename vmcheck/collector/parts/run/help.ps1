@@ -32,8 +32,9 @@ An administrator of the Windows guests. With it, running guests are asked for th
 iSCSI LUNs and services. It is used to log in and is never written anywhere.
 
 .PARAMETER GuestTransport
-How guests are reached: PowerShellDirect (host and guest Windows 10 or Server 2016 and later), WinRM
-(over the network), or Auto: the first of the two that works.
+How guests are reached: PowerShellDirect (the default; host and guest Windows 10 or Server 2016 and
+later), WinRM (over the network, under the name that the guest itself tells its host), or Auto: the
+first of the two that works.
 
 .PARAMETER Path
 File to write, in UTF-8. Without it the inventory goes to the output; vmcheck also reads what > makes of
@@ -63,8 +64,8 @@ param(
 
     [System.Management.Automation.PSCredential]$GuestCredential,
 
-    [ValidateSet('Auto', 'PowerShellDirect', 'WinRM')]
-    [string]$GuestTransport = 'Auto',
+    [ValidateSet('PowerShellDirect', 'WinRM', 'Auto')]
+    [string]$GuestTransport = 'PowerShellDirect',
 
     [ValidateNotNullOrEmpty()]
     [string]$Path

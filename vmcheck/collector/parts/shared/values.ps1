@@ -65,10 +65,19 @@ function Test-Command {
 }
 
 function Test-Namespace {
-    # Whether a WMI namespace exists.
-    param([string]$Parent, [string]$Name)
-    $found = @(Get-Instance -Namespace $Parent -Class '__NAMESPACE' -Filter "Name='$Name'")
-    return $found.Count -gt 0
+    # Whether a WMI namespace exists: each level is asked of the one above.
+    param([string]$Path)
+    $names = $Path.Split('\')
+    $above = $names[0]
+    for ($index = 1; $index -lt $names.Count; $index++) {
+        $name = $names[$index]
+        $found = @(Get-Instance -Namespace $above -Class '__NAMESPACE' -Filter "Name='$name'")
+        if ($found.Count -eq 0) {
+            return $false
+        }
+        $above = "$above\$name"
+    }
+    return $true
 }
 
 function Get-RegistryNumber {
