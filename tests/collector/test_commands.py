@@ -51,7 +51,20 @@ def test_functions_are_defined_once() -> None:
 @pytest.mark.parametrize("name", sorted(OWN + [name for name in ALLOWED if name[0].isalpha()]))
 def test_names_are_verb_and_noun(name: str) -> None:
     verb, noun = name.rpartition("\\")[2].split("-")
-    assert verb in {"Add", "ConvertTo", "ForEach", "Get", "Import", "Invoke", "New", "Set", "Sort", "Test", "Where", "Write"}
+    assert verb in {
+        "Add",
+        "ConvertTo",
+        "ForEach",
+        "Get",
+        "Import",
+        "Invoke",
+        "New",
+        "Set",
+        "Sort",
+        "Test",
+        "Where",
+        "Write",
+    }
     assert noun[0].isupper()
 
 
@@ -72,8 +85,10 @@ def test_every_type_is_allowed() -> None:
 
 
 def test_only_one_file_is_written() -> None:
-    writing = [text_of(node) for node in of_type(whole(), "invokation_expression") if "System.IO" in text_of(node)]
-    assert writing == ["[System.IO.File]::WriteAllText($file, $document + \"`r`n\", $encoding)"]
+    writing = [
+        text_of(node) for node in of_type(whole(), "invokation_expression") if "System.IO" in text_of(node)
+    ]
+    assert writing == ['[System.IO.File]::WriteAllText($file, $document + "`r`n", $encoding)']
 
 
 def methods() -> set[str]:
@@ -120,7 +135,12 @@ def test_no_credential_is_written() -> None:
         if "Credential" not in text_of(node):
             continue
         around: Any = node
-        while around.parent is not None and around.type not in ("command", "comparison_expression", "assignment_expression", "script_parameter"):
+        while around.parent is not None and around.type not in (
+            "command",
+            "comparison_expression",
+            "assignment_expression",
+            "script_parameter",
+        ):
             around = around.parent
         if around.type == "command":
             assert name_of(around) in {"Invoke-Command", "$HostCollector"}, text_of(around)

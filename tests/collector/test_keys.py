@@ -66,7 +66,9 @@ def test_every_key_that_host_or_guest_can_give_is_written() -> None:
     """The data says of each key whether the collector writes it, and of the others why not."""
     written = {f"{kind}.{key}" for kind in KINDS for key in OWN[kind]}
     written |= {"Inventory.schema_version", "Inventory.collected_at", "Inventory.hosts", "Inventory.vms"}
-    expected = {f"{key.struct}.{key.key}" for key in schema_keys() if collected_facts()[key.path].collector != "no"}
+    expected = {
+        f"{key.struct}.{key.key}" for key in schema_keys() if collected_facts()[key.path].collector != "no"
+    }
     assert written == expected
 
 
@@ -109,7 +111,11 @@ def values(argument: Any) -> set[Any]:
     for command in commands(argument):
         if name_of(command) == "ConvertTo-Choice":
             found |= set(words(text_of(arguments(command)[0])).values())
-        elif name_of(command) in FUNCTIONS and name_of(command) not in ("Get-Text", "Get-Value", "Get-Number"):
+        elif name_of(command) in FUNCTIONS and name_of(command) not in (
+            "Get-Text",
+            "Get-Value",
+            "Get-Number",
+        ):
             for statement in of_type(FUNCTIONS[name_of(command)], "flow_control_statement"):
                 found |= set(literals(statement))
     return found
@@ -133,7 +139,12 @@ def test_the_check_of_words_sees_them() -> None:
 def document(kind: str = "Inventory") -> Any:
     """A part of an inventory with every key that the script writes."""
     if kind == "Inventory":
-        return {"schema_version": 1, "collected_at": "2026-11-25T01:00:00Z", "hosts": [document("Host")], "vms": [document("Vm")]}
+        return {
+            "schema_version": 1,
+            "collected_at": "2026-11-25T01:00:00Z",
+            "hosts": [document("Host")],
+            "vms": [document("Vm")],
+        }
     holds = {(key.struct, key.key): key.holds for key in schema_keys()}
     found = {}
     for key in OWN[kind]:
@@ -148,7 +159,13 @@ def document(kind: str = "Inventory") -> Any:
 def example(schema: str) -> Any:
     if '"integer"' in schema:
         return 1
-    return "10.0" if "\\d+(" in schema.replace("\\\\", "\\") else "2026-11-25T01:00:00Z" if "T" in schema else "HV01"
+    return (
+        "10.0"
+        if "\\d+(" in schema.replace("\\\\", "\\")
+        else "2026-11-25T01:00:00Z"
+        if "T" in schema
+        else "HV01"
+    )
 
 
 def test_a_whole_document_is_read_without_a_word() -> None:

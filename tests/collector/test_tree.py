@@ -23,7 +23,9 @@ def test_a_part(name: str) -> None:
     assert faults(part_text(name)) == []
 
 
-@pytest.mark.parametrize("function", FUNCTIONS, ids=[f"{name}-{node.start_point.row}" for name, node in FUNCTIONS])
+@pytest.mark.parametrize(
+    "function", FUNCTIONS, ids=[f"{name}-{node.start_point.row}" for name, node in FUNCTIONS]
+)
 def test_a_function(function: Function) -> None:
     assert faults(text_of(function[1])) == []
 

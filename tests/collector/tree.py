@@ -91,11 +91,7 @@ def literal(node: Node) -> str | None:
 
 def literals(node: Node) -> list[str]:
     """Every such string in a node."""
-    return [
-        found
-        for inner in walk(node)
-        if not inner.children and (found := literal(inner)) is not None
-    ]
+    return [found for inner in walk(node) if not inner.children and (found := literal(inner)) is not None]
 
 
 def variable(name: str) -> Node:

@@ -6,7 +6,6 @@ from typing import Any
 import pytest
 
 from tests.inventory.reading import problems, read, records
-from vmcheck.inventory.events import Problem
 
 
 def trouble(fact: Any = "disks", message: Any = "Access is denied.") -> dict[str, Any]:
@@ -29,7 +28,7 @@ def vm(name: str, *errors: Any) -> dict[str, Any]:
 def told(text: str) -> list[str]:
     events = read(text)
     found = problems(events)
-    assert all(isinstance(problem, Problem) and problem.severity == "warning" for problem in found)
+    assert all(problem.severity == "warning" for problem in found)
     return [problem.message for problem in found]
 
 
@@ -46,7 +45,9 @@ def test_a_vm_counts_once_for_a_fact() -> None:
 
 
 def test_hosts_and_the_document_tell_too() -> None:
-    text = document([vm("A")], [{"name": "HV01", "x-errors": [trouble("host.vss_writer")]}], [trouble("host HV02")])
+    text = document(
+        [vm("A")], [{"name": "HV01", "x-errors": [trouble("host.vss_writer")]}], [trouble("host HV02")]
+    )
     assert told(text) == [
         "The collector could not read host.vss_writer of 1 host: Access is denied.",
         "The collector could not read host HV02: Access is denied.",
@@ -63,7 +64,11 @@ def test_the_warning_points_at_the_first_entry() -> None:
 
 
 def test_ndjson_tells_too() -> None:
-    lines = [{"schema_version": 1, "x-errors": [trouble("host HV02")]}, vm("A", trouble()), vm("B", trouble())]
+    lines = [
+        {"schema_version": 1, "x-errors": [trouble("host HV02")]},
+        vm("A", trouble()),
+        vm("B", trouble()),
+    ]
     assert told("\n".join(map(json.dumps, lines)) + "\n") == [
         "The collector could not read disks of 2 VMs: Access is denied.",
         "The collector could not read host HV02: Access is denied.",
@@ -74,7 +79,9 @@ def test_ndjson_tells_too() -> None:
     "errors", [None, 3, "text", {}, [], [None, 3, [], {}, {"fact": 3}, {"fact": ""}, {"message": "x"}]]
 )
 def test_what_is_no_list_of_entries_is_everybodys_own(errors: Any) -> None:
-    assert told(document([{"name": "A", "x-errors": errors}], [{"name": "H", "x-errors": errors}], errors)) == []
+    assert (
+        told(document([{"name": "A", "x-errors": errors}], [{"name": "H", "x-errors": errors}], errors)) == []
+    )
 
 
 def test_an_entry_without_a_message_is_told() -> None:

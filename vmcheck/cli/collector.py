@@ -19,12 +19,12 @@ from vmcheck.cli.help_text import examples
     help="Write the script to FILE, whole or not at all; - is standard output.",
 )  # fmt: skip
 def collector(output: Path | None) -> None:
-    """Print the PowerShell script that collects an inventory.
+    r"""Print the PowerShell script that collects an inventory.
 
     Run it as an administrator of a Hyper-V host, Windows Server 2008 or later. It only reads, installs
     nothing, and writes an inventory that vmcheck check takes as it is.
 
-    The script explains itself: Get-Help .\\Collect-VmInventory.ps1 -Full
+    The script explains itself: Get-Help .\Collect-VmInventory.ps1 -Full
     """
     from vmcheck.cli.output import open_output
     from vmcheck.collector.script import script_file

@@ -54,7 +54,9 @@ def _described(annotation: Any) -> tuple[type[msgspec.Struct] | None, bool, str]
     while True:
         origin = typing.get_origin(annotation)
         if origin is typing.Annotated:
-            about = about or next((meta.description for meta in annotation.__metadata__ if meta.description), "")
+            about = about or next(
+                (meta.description for meta in annotation.__metadata__ if meta.description), ""
+            )
             annotation = annotation.__origin__
         elif origin in (typing.Union, types.UnionType):
             annotation = next(part for part in typing.get_args(annotation) if part is not type(None))

@@ -19,7 +19,7 @@ _SIDES = {
 }
 _WRITES = {"host": "yes", "guest": "with `-GuestCredential`", "no": "no"}
 _HERE = "rules/"
-_NONE = "–"
+_NONE = "\N{EN DASH}"
 
 
 def collecting_page(rules: Rules) -> Iterator[Block]:
@@ -41,54 +41,54 @@ def collecting_page(rules: Rules) -> Iterator[Block]:
         yield from _recipe(recipe, facts, rules, about)
 
 
+_ABOUT = """
+`vmcheck collector` prints a PowerShell script that reads a Hyper-V host, its VMs and, if you let it, their
+Windows guests, and writes an inventory in vmcheck's own format. It changes nothing, needs no module that
+Windows does not bring along, and reads Windows Server 2008 to 2025. Run it as an administrator of the host:
+"""
+_RUN = r"""
+vmcheck collector --output Collect-VmInventory.ps1
+.\Collect-VmInventory.ps1 -Path inventory.json
+vmcheck check inventory.json
+"""
+_RUN_ELSEWHERE = r"""
+.\Collect-VmInventory.ps1 -ComputerName HV01, HV02 -Path inventory.json
+.\Collect-VmInventory.ps1 -Cluster HVCLUSTER -GuestCredential (Get-Credential) -Path inventory.json
+"""
+_NEEDS = r"""
+PowerShell 2.0 to 7. On Server 2016 and older use Windows PowerShell, not PowerShell 7.
+
+Without the Hyper-V module it asks WMI (`root\virtualization\v2`), on 2008 and 2008 R2 `root\virtualization`.
+It goes by GUIDs and numbers, not by names that Windows translates.
+
+A fact that could not be read is left out, and the reason stands under `x-errors` of the VM, the host or the
+document. `vmcheck check` counts them and says so as warnings.
+
+The script was checked by parsing, not by running: the tests of vmcheck parse it, and check which commands it
+calls and which keys it writes. No Windows was available to them.
+"""
+
+
 def _collector() -> Iterator[Block]:
     yield Heading("The collector")
-    yield Paragraph(
-        "`vmcheck collector` prints a PowerShell script that reads a Hyper-V host, its VMs and, if you let it, "
-        "their Windows guests, and writes an inventory in vmcheck's own format. It changes nothing, needs no "
-        "module that Windows does not bring along, and reads Windows Server 2008 to 2025. Run it as an "
-        "administrator of the host:"
-    )
-    yield Code(
-        "powershell",
-        "vmcheck collector --output Collect-VmInventory.ps1\n"
-        ".\\Collect-VmInventory.ps1 -Path inventory.json\n"
-        "vmcheck check inventory.json",
-    )
+    yield Paragraph(_flowed(_ABOUT))
+    yield Code("powershell", _RUN.strip())
     yield Paragraph("Other hosts and clusters are read through PowerShell remoting:")
-    yield Code(
-        "powershell",
-        ".\\Collect-VmInventory.ps1 -ComputerName HV01, HV02 -Path inventory.json\n"
-        ".\\Collect-VmInventory.ps1 -Cluster HVCLUSTER -GuestCredential (Get-Credential) -Path inventory.json",
-    )
-    yield Bullets(
-        [
-            (0, "PowerShell 2.0 to 7. On Server 2016 and older use Windows PowerShell, not PowerShell 7."),
-            (
-                0,
-                "Without the Hyper-V module it asks WMI (`root\\virtualization\\v2`), on 2008 and 2008 R2 "
-                "`root\\virtualization`. It goes by GUIDs and numbers, not by names that Windows translates.",
-            ),
-            (
-                0,
-                "A fact that could not be read is left out, and the reason stands under `x-errors` of the VM, "
-                "the host or the document. `vmcheck check` counts them and says so as warnings.",
-            ),
-            (
-                0,
-                "The script was checked by parsing, not by running: the tests of vmcheck parse it, and "
-                "check which commands it calls and which keys it writes. No Windows was available to them.",
-            ),
-        ]
-    )
+    yield Code("powershell", _RUN_ELSEWHERE.strip())
+    yield Bullets([(0, _flowed(text)) for text in _NEEDS.split("\n\n")])
+
+
+def _flowed(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _without_credentials(entries: Sequence[Collecting], rules: Rules) -> Iterator[Block]:
     yield Heading("What stays unknown without guest credentials")
     yield Paragraph(
         "The host does not see what lies inside a guest. With `-GuestCredential` the collector asks running "
-        "Windows guests, through PowerShell Direct (host and guest Windows 10 or Server 2016 and later) or "
-        "WinRM. Without it these facts stay unknown, and the rules that need them answer so:"
+        "Windows guests through PowerShell Direct (host and guest Windows 10 or Server 2016 and later), with "
+        "`-GuestTransport WinRM` over the network. Otherwise these facts stay unknown, and the rules that "
+        "need them say so:"
     )
     asked = [entry for entry in entries if entry.collector == "guest" and rules.get(entry.fact)]
     yield Table(("Fact", "Rules"), [(f"`{entry.fact}`", _links(entry, rules)) for entry in asked])
@@ -97,9 +97,9 @@ def _without_credentials(entries: Sequence[Collecting], rules: Rules) -> Iterato
 def _assuming(entries: Sequence[Collecting]) -> Iterator[Block]:
     yield Heading("What --assume can do")
     yield Paragraph(
-        "What you know of all your VMs you can declare, instead of collecting it from each. An assumption only "
-        "fills what was not collected, and every report says which verdicts rest on one. Examples, each with "
-        "the usual value; declare only what you know to be true:"
+        "What you know of all your VMs you can declare, instead of collecting it from each. An assumption "
+        "only fills what was not collected, and every report says which verdicts rest on one. Examples, each "
+        "with the usual value; declare only what you know to be true:"
     )
     lines = [f"--assume '{_assumable(entry.fact)}={entry.assume}'" for entry in entries if entry.assume]
     yield Code("sh", "\n".join(lines))

@@ -35,7 +35,10 @@ def pages() -> Iterator[tuple[str, str]]:
     for name in titles:
         flow = flow.replace(f"- {name} ", f"- [{name}](rules/{name}.md) ")
     collecting = render_markdown(collecting_page(rules_by_fact(book.rules, catalogue())))
-    yield "collecting.md", _MADE.replace("rules/", "rules/ and vmcheck/knowledge/data/collecting.json", 1) + collecting
+    yield (
+        "collecting.md",
+        _MADE.replace("rules/", "rules/ and vmcheck/knowledge/data/collecting.json", 1) + collecting,
+    )
     yield "vss-backup.md", _MADE.replace("rules/", "vmcheck/pages/flow.yaml", 1) + flow
 
 
