@@ -177,7 +177,8 @@ COMPARED = {
     "01": "a PCI class",
     "03": "a PCI class",
     "vmcheck": "the collector's own mark",
-    "": "nothing",
+    "localhost": "this host",
+    ".": "this host",
 }
 _OPERATORS = {"-eq", "-ne", "-ceq", "-cne", "-like", "-notlike", "-contains", "-notcontains", "-ccontains"}
 

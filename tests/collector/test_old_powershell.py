@@ -105,7 +105,7 @@ def _statements(node: Any) -> list[Any]:
 
 
 _GIVEN = {
-    "''": "the name of this host",
+    "$env:COMPUTERNAME": "the name of this host",
     "$ComputerName": "the names of hosts",
     "$document.LoadXml([string]$item)": "gives nothing",
 }

@@ -4,6 +4,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.inventory.reading import problems, read, records
 
@@ -101,3 +103,23 @@ def test_many_facts_are_bounded(facts: int) -> None:
 def test_long_texts_are_cut() -> None:
     (message,) = told(document([vm("A", trouble("f" * 5000, "m" * 5000))]))
     assert len(message) < 400
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers(-9, 9) | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["fact", "message", "x"]), inner)
+    ),
+    max_leaves=8,
+)
+
+
+@given(ANYTHING, ANYTHING, ANYTHING)
+def test_whatever_stands_there_changes_no_vm(of_vm: Any, of_host: Any, own: Any) -> None:
+    text = document(
+        [{"name": "A", "state": "Off", "x-errors": of_vm}], [{"name": "H", "x-errors": of_host}], own
+    )
+    told(text)
+    (record,) = records(read(text))
+    (plain,) = records(read(document([{"name": "A", "state": "Off"}], [{"name": "H"}])))
+    assert record.vm == plain.vm

@@ -56,7 +56,8 @@ _RUN_ELSEWHERE = r"""
 .\Collect-VmInventory.ps1 -Cluster HVCLUSTER -GuestCredential (Get-Credential) -Path inventory.json
 """
 _NEEDS = r"""
-PowerShell 2.0 to 7. On Server 2016 and older use Windows PowerShell, not PowerShell 7.
+PowerShell 2.0 to 7. On Server 2016 and older use Windows PowerShell: PowerShell 7 finds no Hyper-V module
+there, and WMI gives less.
 
 Without the Hyper-V module it asks WMI (`root\virtualization\v2`), on 2008 and 2008 R2 `root\virtualization`.
 It goes by GUIDs and numbers, not by names that Windows translates.

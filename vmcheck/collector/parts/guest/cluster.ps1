@@ -23,14 +23,11 @@ function Get-ClusterVolume {
 }
 
 function Get-ClusterDisk {
-    # State and owner of each clustered disk; the name of the type is the same in every language.
+    # The state of each clustered disk; the name of the type is the same in every language.
     if ((Get-ServiceState 'ClusSvc') -eq 'Running') {
         $resources = @(Get-Instance -Namespace 'root\MSCluster' -Class 'MSCluster_Resource' -Filter "Type='Physical Disk'")
         foreach ($resource in $resources) {
-            $found = @{}
-            $found['state'] = Get-Number $resource 'State'
-            $found['owner'] = Get-Text $resource 'OwnerNode'
-            Write-Output $found
+            Write-Output (Get-Number $resource 'State')
         }
     }
 }

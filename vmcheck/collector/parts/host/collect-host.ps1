@@ -1,22 +1,21 @@
 # The host and all its VMs.
 
 function Get-HostRecord {
-    param([string]$HostName, [int]$Build)
+    param([string]$HostName, [int]$Build, $Troubles)
     $theHost = New-Record 'Host'
-    $troubles = New-Object -TypeName System.Collections.ArrayList
     Add-Fact $theHost 'Host.name' $HostName
-    Invoke-Reader $troubles 'host.release' { Add-Release $theHost }
-    Invoke-Reader $troubles 'host.vss_writer' { Add-Writer $theHost }
-    Invoke-Reader $troubles 'host.wsb_writer_registered' { Add-Registration $theHost }
-    Invoke-Reader $troubles 'host.vss_provider' { Add-Provider $theHost }
-    Invoke-Reader $troubles 'host.hotfixes' { Add-Hotfix $theHost }
-    Invoke-Reader $troubles 'host.volumes' { Add-HostVolume $theHost }
-    Invoke-Reader $troubles 'host.tcp_chimney' { Add-Chimney $theHost }
-    Invoke-Reader $troubles 'host.automount' { Add-Automount $theHost }
-    Invoke-Reader $troubles 'host.cluster_functional_level_current' { Add-FunctionalLevel $theHost $Build }
-    Invoke-Reader $troubles 'host.backup_job' { Add-BackupJob $theHost }
-    if ($troubles.Count -gt 0) {
-        Add-Fact $theHost 'Host.x-errors' $troubles
+    Invoke-Reader $Troubles 'host.release' { Add-Release $theHost }
+    Invoke-Reader $Troubles 'host.vss_writer' { Add-Writer $theHost }
+    Invoke-Reader $Troubles 'host.wsb_writer_registered' { Add-Registration $theHost }
+    Invoke-Reader $Troubles 'host.vss_provider' { Add-Provider $theHost }
+    Invoke-Reader $Troubles 'host.hotfixes' { Add-Hotfix $theHost }
+    Invoke-Reader $Troubles 'host.volumes' { Add-HostVolume $theHost }
+    Invoke-Reader $Troubles 'host.tcp_chimney' { Add-Chimney $theHost }
+    Invoke-Reader $Troubles 'host.automount' { Add-Automount $theHost }
+    Invoke-Reader $Troubles 'host.cluster_functional_level_current' { Add-FunctionalLevel $theHost $Build }
+    Invoke-Reader $Troubles 'host.backup_job' { Add-BackupJob $theHost }
+    if ($Troubles.Count -gt 0) {
+        Add-Fact $theHost 'Host.x-errors' $Troubles
     }
     return $theHost
 }
@@ -96,6 +95,8 @@ $thisHost = $env:COMPUTERNAME
 $thisBuild = Get-Build
 $collected = @{}
 $collected['collector'] = 'vmcheck'
-$collected['host'] = ConvertTo-JsonText (Get-HostRecord $thisHost $thisBuild)
-$collected['vms'] = @(Get-VmText $thisHost $thisBuild)
+$collected['vms'] = @()
+$hostTroubles = New-Object -TypeName System.Collections.ArrayList
+Invoke-Reader $hostTroubles 'all VMs' { $collected['vms'] = @(Get-VmText $thisHost $thisBuild) }
+$collected['host'] = ConvertTo-JsonText (Get-HostRecord $thisHost $thisBuild $hostTroubles)
 Write-Output $collected

@@ -21,7 +21,7 @@ function Get-GuestAnswer {
         }
     }
     if (-not $networked -or $null -eq $NetworkName) {
-        throw 'The guest cannot be reached: no PowerShell Direct, and no wish or no name for WinRM.'
+        throw 'The guest cannot be reached: there is no PowerShell Direct, and WinRM was not asked for or has no name.'
     }
     return (Get-AnswerTable $VmGuid @(Invoke-Command -ComputerName $NetworkName @call))
 }
@@ -93,7 +93,8 @@ function Add-GuestService {
 }
 
 function Add-GuestCluster {
-    # A cluster on shared disks, unless its volumes may lie on LUNs of the guest's own.
+    # A cluster on shared disks, unless its volumes may lie on LUNs of the guest's own. A clustered disk
+    # that is online, state 2, has one owner.
     param($Guest, $Answer)
     $cluster = New-Record 'GuestCluster'
     $member = $null
@@ -108,7 +109,7 @@ function Add-GuestCluster {
         }
     }
     if ($member -and $Answer.Contains('clusterDisks')) {
-        $ill = @($Answer['clusterDisks'] | Where-Object { (Get-Number $_ 'state') -ne 2 -or $null -eq (Get-Text $_ 'owner') })
+        $ill = @(Get-Group $Answer 'clusterDisks' | Where-Object { $_ -ne 2 })
         Add-Fact $cluster 'GuestCluster.healthy' ($ill.Count -eq 0)
     }
     Add-Part $Guest 'Guest.cluster' $cluster

@@ -4,9 +4,11 @@ function Add-Release {
     # A build that is none of a Windows Server release tells none; a client has no server release.
     param($TheHost)
     foreach ($system in @(Get-Instance -Namespace 'root\cimv2' -Class 'Win32_OperatingSystem')) {
-        $client = (Get-Number $system 'ProductType') -eq 1
-        Add-Fact $TheHost 'Host.client' $client
-        if (-not $client) {
+        $type = Get-Number $system 'ProductType'
+        if ($null -ne $type) {
+            Add-Fact $TheHost 'Host.client' ($type -eq 1)
+        }
+        if ($type -gt 1) {
             $build = [int](Get-Number $system 'BuildNumber')
             Add-Fact $TheHost 'Host.release' $ReleaseOfBuild[$build]
         }

@@ -19,8 +19,8 @@ function Add-HostVolume {
             [void]$volumes.Add($volume)
         }
     }
-    Add-ClusterVolume $volumes
     Add-Fact $TheHost 'Host.volumes' $volumes
+    Add-ClusterVolume $volumes
 }
 
 function Get-KnownFileSystem {

@@ -48,7 +48,7 @@ function Add-ModuleService {
     Add-Fact $Services 'IntegrationServices.version' $version
     foreach ($service in @(Get-VMIntegrationService -VM $Machine -ErrorAction Stop)) {
         $primary = Get-Value $service 'PrimaryOperationalStatus'
-        $enabled = [bool](Get-Value $service 'Enabled')
+        $enabled = Get-Value $service 'Enabled'
         if ($enabled -and (ConvertTo-Choice $ServiceStatusWords $primary) -eq 'OK') {
             $answers = $true
         }

@@ -89,6 +89,12 @@ $ReplicationHealthWords = @{
     3 = 'Critical'
 }
 
+# EnabledState of the settings of an integration service.
+$EnabledWords = @{
+    2 = $true
+    3 = $false
+}
+
 # OperationalStatus of an integration service.
 $ServiceStatusWords = @{
     2 = 'OK'

@@ -60,7 +60,7 @@ function Add-WmiService {
     $backup = New-Record 'BackupService'
     $enabled = $null
     foreach ($setting in @(Get-OwnSetting 'Msvm_VssComponentSettingData' $VmGuid)) {
-        $enabled = (Get-Number $setting 'EnabledState') -eq 2
+        $enabled = ConvertTo-Choice $EnabledWords (Get-Value $setting 'EnabledState')
         Add-Fact $backup 'BackupService.enabled' $enabled
     }
     foreach ($component in @(Get-InstanceOfVm 'Msvm_VssComponent' $VmGuid)) {

@@ -1,7 +1,7 @@
 # Here the script itself begins: it reads one host after the other and writes the document.
 
 function Get-Target {
-    # The hosts to read; an empty name is this one.
+    # The hosts to read; without a wish, this one.
     if ($Cluster) {
         Get-Node | ForEach-Object { $_.Name }
     }
@@ -9,7 +9,7 @@ function Get-Target {
         $ComputerName
     }
     if (-not $Cluster -and -not $ComputerName) {
-        ''
+        $env:COMPUTERNAME
     }
 }
 
@@ -34,7 +34,7 @@ function Get-Node {
 function Get-Collected {
     # What a host gave. No session outlasts this call.
     param([string]$Target)
-    if ($Target -eq '' -or $Target -eq $env:COMPUTERNAME) {
+    if (@($env:COMPUTERNAME, 'localhost', '.') -contains $Target) {
         & $HostCollector $GuestCredential $GuestTransport
     }
     else {
@@ -64,7 +64,7 @@ $vms = New-Object -TypeName System.Collections.ArrayList
 $failed = New-Object -TypeName System.Collections.ArrayList
 $collectedAt = [DateTime]::UtcNow.ToString('yyyy-MM-ddTHH:mm:ssZ', $invariant)
 
-foreach ($target in @(Get-Target)) {
+foreach ($target in @(Get-Target | Sort-Object -Unique)) {
     try {
         $tables = @(Get-Collected $target | Where-Object { $_ -is [System.Collections.IDictionary] })
         $answers = @($tables | Where-Object { $_['collector'] -eq 'vmcheck' })
