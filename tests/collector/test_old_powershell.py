@@ -20,7 +20,7 @@ from tests.collector.tree import (
 from vmcheck.collector.script import script
 
 _OPERATORS = """
--and -or -not -eq -ne -ceq -cne -gt -ge -lt -le -like -notlike -match -contains -notcontains -ccontains
+-and -or -not -eq -ne -ceq -cne -gt -ge -lt -le -like -notlike -match -notmatch -contains -notcontains -ccontains
 -replace -is -f
 """
 """All of them are there in 2.0; -in and -notin came with 3.0."""
@@ -162,3 +162,19 @@ def test_commands_that_give_nothing_useful_are_not_called_bare() -> None:
                     called = name_of(inner)
                     own = called.startswith(("Add-", "Invoke-Reader"))
                     assert called in silent or own or name in giving, (name, text_of(inner))
+
+
+_AUTOMATIC = set(
+    "$args $event $eventargs $eventsubscriber $executioncontext $false $foreach $home $host $input $lastexitcode "
+    "$matches $myinvocation $null $pid $profile $psboundparameters $pscmdlet $pshome $psitem $pwd $sender "
+    "$shellid $stacktrace $switch $this $true $error".split(" ")
+)
+
+
+def test_no_automatic_variable_is_assigned() -> None:
+    """PowerShell sets them itself; some cannot be set at all."""
+    assigned = {text_of(node.children[0]).lower() for node in of_type(whole(), "assignment_expression")}
+    assigned |= {text_of(core(node.children[2])).lower() for node in of_type(whole(), "foreach_statement")}
+    named = [text_of(node).lower() for node in of_type(whole(), "script_parameter")]
+    assert assigned & _AUTOMATIC == set()
+    assert [name for name in named if name.rpartition("]")[2] in _AUTOMATIC] == []

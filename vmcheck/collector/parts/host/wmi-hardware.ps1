@@ -21,10 +21,12 @@ function Add-WmiDisk {
             $property = 'Connection'
         }
         $file = [string](@(Get-Value $image $property)[0])
-        if ($file -match '\.(a?vhdx?|vhds)$') {
+        if ($file -and $file -notmatch '\.(iso|vfd)$') {
             $disk = New-Record 'Disk'
             Add-WmiSlot $disk $image $controllers.Count
-            Add-FileFact $disk $file
+            if ($file -match '\.(a?vhdx?|vhds)$') {
+                Add-FileFact $disk $file
+            }
             Add-Fact $disk 'Disk.shared' (Get-Value $image 'PersistentReservationsSupported')
             [void]$disks.Add($disk)
         }
