@@ -56,6 +56,9 @@ _RUN_ELSEWHERE = r"""
 .\Collect-VmInventory.ps1 -Cluster HVCLUSTER -GuestCredential (Get-Credential) -Path inventory.json
 """
 _NEEDS = r"""
+Where scripts are not allowed to run:
+`powershell -ExecutionPolicy Bypass -File .\Collect-VmInventory.ps1 -Path inventory.json`
+
 PowerShell 2.0 to 7. On Server 2016 and older use Windows PowerShell: PowerShell 7 finds no Hyper-V module
 there, and WMI gives less.
 
