@@ -83,6 +83,12 @@ def test_the_schemas_are_inside(installed: Path, name: str) -> None:
     assert json.loads(_run(installed, "schema", name)) == expected
 
 
+def test_the_collector_is_inside(installed: Path) -> None:
+    from vmcheck.collector.script import script_file
+
+    assert _run(installed, "collector") == script_file()
+
+
 def test_the_rule_pack_is_fresh(installed: Path) -> None:
     from vmcheck.pack import read_pack
 

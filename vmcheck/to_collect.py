@@ -1,8 +1,8 @@
-"""From missing facts to what to do about them: one entry for all facts that one command gives."""
+"""From missing facts to what to do about them: one entry for all facts that one recipe gives."""
 
 from collections.abc import Mapping
 
-from vmcheck.knowledge.collecting import Collecting, how_to_collect
+from vmcheck.knowledge.collecting import Recipe, how_to_collect
 from vmcheck.report.base import Collect
 
 
@@ -13,20 +13,20 @@ def to_collect(missing: Mapping[str, int]) -> tuple[Collect, ...]:
         missing: Paths without list indices, with the number of VMs that lack them; most VMs first.
     """
     facts: dict[str, list[str]] = {}
-    entries: dict[str, Collecting] = {}
+    found: dict[str, Recipe] = {}
     for fact in missing:
-        entry = how_to_collect(fact)
-        if entry is not None:
-            entries[entry.fact] = entry
-            facts.setdefault(entry.fact, []).append(fact)
+        recipe = how_to_collect(fact)
+        if recipe is not None:
+            found[recipe.name] = recipe
+            facts.setdefault(recipe.name, []).append(fact)
     return tuple(
         Collect(
             facts=tuple(facts[name]),
             vms=missing[facts[name][0]],
-            side=entry.side,
-            how=entry.how,
-            powershell=entry.command,
-            shell=entry.shell,
+            side=recipe.side,
+            how=recipe.how,
+            powershell=recipe.command,
+            shell=recipe.shell,
         )
-        for name, entry in entries.items()
+        for name, recipe in found.items()
     )

@@ -11,6 +11,7 @@ from vmcheck.version import __version__
 _COMMANDS = {
     "check": ("vmcheck.cli.check", "check", "Check inventories: what will the next backup do to each VM?"),
     "baseline": ("vmcheck.cli.baseline", "baseline", "Accept what is there: write or show a baseline."),
+    "collector": ("vmcheck.cli.collector", "collector", "Print the script that collects an inventory."),
     "config": ("vmcheck.cli.config", "config", "Show the configuration that counts."),
     "diff": ("vmcheck.cli.diff", "diff", "Compare two inventories: what got worse, better, new or gone?"),
     "explain": ("vmcheck.cli.explain", "explain", "Explain a rule, or the steps of a VSS backup."),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from vmcheck.inventory.collector_errors import CollectorErrors
 from vmcheck.inventory.duplicates import DuplicateIndex
 from vmcheck.inventory.events import Event, Opened, Problem
 from vmcheck.inventory.faults import MalformedError
@@ -86,7 +87,10 @@ class Document:
         yield Opened(file=self._window.file, header=header)
         hosts = HostList(header, self._members)
         yield from hosts.problems()
-        yield from read_vms(items, self._window.file, hosts, self._duplicates, indexed=True)
+        errors = CollectorErrors()
+        self._members.tell_errors(errors)
+        yield from read_vms(items, self._window.file, hosts, self._duplicates, errors, indexed=True)
+        yield from errors.problems()
 
     def _late(self) -> Iterator[Problem]:
         """Keys that follow after the VMs although none was expected any more."""

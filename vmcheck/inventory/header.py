@@ -4,6 +4,7 @@ from typing import Any, Final, Literal
 
 import msgspec
 
+from vmcheck.inventory.collector_errors import CollectorErrors
 from vmcheck.inventory.duplicate_keys import may_repeat, repeat_problems
 from vmcheck.inventory.events import Path, Place, Problem
 from vmcheck.inventory.explain import explain
@@ -70,6 +71,11 @@ class Members:
         if fitting and (definition == "Header" or "vms" in self._keys):
             return fitting
         return explain({"vms": [], **instance} if "vms" in self._keys else instance, definition, self)
+
+    def tell_errors(self, errors: CollectorErrors) -> None:
+        """Passes on what a collector could not read of the hosts."""
+        for key, value in self._values.items():
+            errors.see_member(key, value, self)
 
     def place(self, path: Path = ()) -> Place:
         """The place of a value; a missing one has that of its nearest existing parent."""

@@ -7,6 +7,7 @@ from typing import Final
 
 import msgspec
 
+from vmcheck.inventory.collector_errors import CollectorErrors
 from vmcheck.inventory.duplicates import DuplicateIndex
 from vmcheck.inventory.encoding import Utf8Source
 from vmcheck.inventory.events import Event, Opened, Place
@@ -39,7 +40,10 @@ def read_ndjson(window: Window, duplicates: DuplicateIndex) -> Iterator[Event]:
     hosts = HostList(header, members)
     yield from hosts.problems()
     items = chain([first], lines) if first else lines
-    yield from read_vms(read_later(items), window.file, hosts, duplicates, indexed=False)
+    errors = CollectorErrors()
+    members.tell_errors(errors)
+    yield from read_vms(read_later(items), window.file, hosts, duplicates, errors, indexed=False)
+    yield from errors.problems()
 
 
 def _is_header(line: bytes) -> bool:

@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from vmcheck.inventory.alike import Item
+from vmcheck.inventory.collector_errors import CollectorErrors
 from vmcheck.inventory.duplicate_keys import every_key_once, may_repeat
 from vmcheck.inventory.duplicates import DuplicateIndex
 from vmcheck.inventory.events import Event, Refused
@@ -22,7 +23,13 @@ _decode: Final = msgspec.json.Decoder(Vm).decode
 
 
 def read_vms(
-    items: Iterable[VmText], file: str, hosts: HostList, duplicates: DuplicateIndex, *, indexed: bool
+    items: Iterable[VmText],
+    file: str,
+    hosts: HostList,
+    duplicates: DuplicateIndex,
+    errors: CollectorErrors,
+    *,
+    indexed: bool,
 ) -> Iterator[Event]:
     """Yields a Record or Refused for each VM, and a Problem for each host that is not known.
 
@@ -31,14 +38,17 @@ def read_vms(
         file: name of the input.
         hosts: the hosts of the inventory.
         duplicates: learns of every VM.
+        errors: learns what a collector could not read.
         indexed: whether the VMs are items of /vms, or NDJSON lines of their own.
     """
     room = bytearray()
     for index, (raw, decoded, line, column, breaks) in enumerate(items):
         root = index if indexed else ""
         vm = decoded
-        if vm is None or (not every_key_once(raw, vm, breaks, room) and may_repeat(raw, vm)):
-            seen = second_look(Extract(raw, file, line, column, root))
+        if vm is None or not every_key_once(raw, vm, breaks, room):
+            extract = Extract(raw, file, line, column, root)
+            errors.see_vm(extract)
+            seen = second_look(extract) if vm is None or may_repeat(raw, vm) else vm
             if isinstance(seen, Refused):
                 yield seen
                 continue

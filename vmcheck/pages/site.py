@@ -7,7 +7,9 @@ from vmcheck.engine.rule import Rule
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.knowledge.releases import describe
 from vmcheck.pages.blocks import Block, Heading, Paragraph, Table
+from vmcheck.pages.collecting_page import collecting_page
 from vmcheck.pages.flow import flow_page
+from vmcheck.pages.needed_by import rules_by_fact
 from vmcheck.pages.render_markdown import render_markdown
 from vmcheck.pages.rule_page import CHAPTER_TITLES, rule_page
 from vmcheck.rulebook import load_rules
@@ -32,6 +34,11 @@ def pages() -> Iterator[tuple[str, str]]:
     flow = render_markdown(flow_page(titles))
     for name in titles:
         flow = flow.replace(f"- {name} ", f"- [{name}](rules/{name}.md) ")
+    collecting = render_markdown(collecting_page(rules_by_fact(book.rules, catalogue())))
+    yield (
+        "collecting.md",
+        _MADE.replace("rules/", "rules/ and vmcheck/knowledge/data/collecting.json", 1) + collecting,
+    )
     yield "vss-backup.md", _MADE.replace("rules/", "vmcheck/pages/flow.yaml", 1) + flow
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from vmcheck.knowledge.collecting import how_to_collect
+from vmcheck.knowledge.collecting import Recipe, how_to_collect
 from vmcheck.report.tally import without_indices
 from vmcheck.story.case import Case
 
@@ -23,11 +23,10 @@ class Question(Struct, frozen=True, kw_only=True):
 
 def questions_of(case: Case) -> list[Question]:
     """What to collect, in the order in which facts decide."""
-    facts: dict[str, list[str]] = {}
+    facts: dict[Recipe | str, list[str]] = {}
     for fact in dict.fromkeys(_missing(case)):
-        entry = how_to_collect(without_indices(fact))
-        facts.setdefault(fact if entry is None else entry.fact, []).append(fact)
-    return [_question(known, missing) for known, missing in facts.items()]
+        facts.setdefault(how_to_collect(without_indices(fact)) or fact, []).append(fact)
+    return [_question(recipe, missing) for recipe, missing in facts.items()]
 
 
 def _missing(case: Case) -> Iterable[str]:
@@ -36,15 +35,14 @@ def _missing(case: Case) -> Iterable[str]:
         yield "memory_bytes"
 
 
-def _question(known: str, missing: Iterable[str]) -> Question:
-    entry = how_to_collect(without_indices(known))
-    if entry is None:
+def _question(recipe: Recipe | str, missing: Iterable[str]) -> Question:
+    if isinstance(recipe, str):
         how = "vmcheck schema inventory tells what it is"
         return Question(facts=tuple(missing), side="inventory", how=how)
     return Question(
         facts=tuple(missing),
-        side=entry.side,
-        how=entry.how,
-        powershell=entry.command,
-        shell=entry.shell,
+        side=recipe.side,
+        how=recipe.how,
+        powershell=recipe.command,
+        shell=recipe.shell,
     )
