@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from tests.sources.exports import VM, read, sort
 from vmcheck.inventory.events import Place, Problem
-from vmcheck.sources.powershell import read_powershell
+from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.powershell.export import load
+from vmcheck.sources.powershell.reader import read_powershell
 
 GOOD = b'[{"Name": "good", "Generation": 2}]'
 BROKEN = [
@@ -48,7 +49,7 @@ def test_lists_nested_beyond_reason_are_no_output() -> None:
 
 
 def test_file_that_is_too_large_is_refused() -> None:
-    problem = load("large.json", GOOD * 100, largest=1000)
+    problem = load(SourceFile("large.json", GOOD * 100), largest=1000)
     assert isinstance(problem, Problem)
     assert "larger than" in problem.message
 
@@ -59,7 +60,7 @@ class _Failing(io.BytesIO):
 
 
 def test_failing_disk_is_an_error() -> None:
-    reading = sort(read_powershell([("bad.json", _Failing()), ("good.json", GOOD)]))
+    reading = sort(read_powershell([SourceFile("bad.json", _Failing()), SourceFile("good.json", GOOD)]))
     assert [vm["name"] for vm in reading.vms] == ["good"]
     assert "Reading stopped: Input/output error" in reading.messages[0]
 

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sources.exports import Reading, read, sort
-from vmcheck.sources.powershell import read_powershell_folder
+from tests.sources.exports import Reading, read, read_all
 
 REAL = Path(__file__).parents[3] / "shared" / "knowledge" / "real-samples"
 COMPANIONS = ("get_vm_hard_disk_drive.json", "get_vhd.json", "get_vm_host.json")
@@ -60,6 +59,6 @@ def test_services_by_vm() -> None:
 
 
 def test_the_whole_folder_says_that_vms_were_exported_more_than_once() -> None:
-    reading = sort(read_powershell_folder(REAL, "real-samples"))
+    reading = read_all(REAL, "real-samples")
     assert len(reading.records) == 11
     assert "4 VMs: Get-VM gave it before; the first is taken." in reading.messages

@@ -1,8 +1,7 @@
 """One file of an export: read as a whole, decoded, and taken apart into objects."""
 
-import io
 from dataclasses import dataclass
-from typing import Any, BinaryIO, Final
+from typing import Any, Final
 
 import msgspec
 
@@ -11,8 +10,9 @@ from vmcheck.inventory.events import Place, Problem
 from vmcheck.inventory.faults import UnreadableError
 from vmcheck.inventory.record import Extract
 from vmcheck.inventory.refusal import TOO_DEEP, text_problem, whole_problem
+from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.places import Places
+from vmcheck.sources.powershell.places import JsonPlaces
 from vmcheck.sources.powershell.shapes import Objects, as_items, objects_of
 
 LARGEST: Final = 256 << 20
@@ -34,11 +34,12 @@ class Export:
     objects: Objects
 
 
-def load(name: str, content: bytes | BinaryIO, largest: int = LARGEST) -> Export | Problem:
+def load(file: SourceFile, largest: int = LARGEST) -> Export | Problem:
     """Reads one file, or says why it cannot be read. Never raises for what it reads."""
-    stream = io.BytesIO(content) if isinstance(content, bytes) else content
+    name = file.name
     try:
-        data = _read(Utf8Source(stream), largest)
+        with file.open() as stream:
+            data = _read(Utf8Source(stream), largest)
     except UnreadableError as fault:
         return _unreadable(name, fault.message, fault.hint)
     except OSError as error:
@@ -48,7 +49,7 @@ def load(name: str, content: bytes | BinaryIO, largest: int = LARGEST) -> Export
     value = _decoded(data, name)
     if isinstance(value, Problem):
         return value
-    objects = objects_of(Node(Places(name, data), (), (), value))
+    objects = objects_of(Node(JsonPlaces(name, data), (), (), value))
     return Export(name, Objects(as_items(objects.found), as_items(objects.others)))
 
 

@@ -13,7 +13,7 @@ from vmcheck.inventory.window import code_points
 _NEWLINE: Final = re.compile(b"\n")
 
 
-class Places:
+class JsonPlaces:
     """Finds where the values of a JSON text stand. The text must be known to be JSON.
 
     What was found on the way to one value is kept, so that the values of many objects are not each

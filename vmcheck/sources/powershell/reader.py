@@ -30,8 +30,8 @@ def read_powershell(files: Sequence[SourceFile]) -> Iterator[Event]:
     """
     objects: dict[Cmdlet, list[Node]] = {}
     names: dict[Cmdlet, str] = {}
-    for name, content in files:
-        export = load(name, content)
+    for file in files:
+        export = load(file)
         if isinstance(export, Problem):
             yield export
             continue
