@@ -4,7 +4,7 @@ from typing import Final
 
 from vmcheck.inventory.model import Vm
 from vmcheck.sources.cmdlets import cmdlet_of
-from vmcheck.sources.json_head import first_keys
+from vmcheck.sources.json_head import first_keys, json_line
 
 _INVENTORY_KEYS: Final = frozenset({"schema_version", "vms"})
 _VM_KEYS: Final = frozenset(Vm.__struct_fields__)
@@ -20,6 +20,9 @@ def like_inventory(head: bytes, name: str) -> bool:
 
 
 def like_powershell(head: bytes, name: str) -> bool:
-    """Whether the first object comes from a cmdlet that vmcheck reads."""
+    """Whether the first object comes from a cmdlet that vmcheck reads, also after a warning or a log line."""
     del name
-    return cmdlet_of(first_keys(head)) is not None
+    if cmdlet_of(first_keys(head)) is not None:
+        return True
+    lines = head.split(b"\n", before)[-1] if (before := json_line(head)) else b""
+    return cmdlet_of(first_keys(lines)) is not None
