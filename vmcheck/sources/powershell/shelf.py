@@ -133,7 +133,7 @@ _known: Final = lru_cache(maxsize=1024)(cmdlet_of)
 _STRANGE: Final = "no output of a cmdlet that vmcheck reads."
 _ONLY: Final = "The file holds no output of a cmdlet that vmcheck reads. It was left out."
 _NOTHING: Final = "The file holds no object: the cmdlet gave nothing, and which one cannot be told."
-_GUESSED: Final = "The file is not UTF-8. It was read as Windows-1252, which is a guess: names outside of ASCII may be wrong."
+_GUESSED: Final = "The file is not UTF-8. It was read as Windows-1252, which is a guess: other letters may be wrong."
 _SAVE: Final = "Export again with -Encoding utf8."
 _EMPTY: Final = "The file is empty: the cmdlet gave nothing, and which one cannot be told."
 _BEFORE: Final = "Remove what stands before the JSON, a warning or a line of a log."
