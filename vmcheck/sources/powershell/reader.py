@@ -41,7 +41,13 @@ def _read(shelf: Shelf, store: ObjectStore, doubts: Doubts) -> Iterator[Event]:
     hosts = HostNames(map(store.node, shelf.numbers.get("Get-VMHost", ())), machines.hosts)
     kind = "Get-VM JSON" if "Get-VM" in shelf.numbers else "PowerShell JSON"
     # The Hyper-V module for PowerShell begins with Windows Server 2012.
-    yield Opened(file=main, header=hosts.header(), taken_for=f"{kind} ({', '.join(found)})", earliest="2012")
+    yield Opened(
+        file=main,
+        header=hosts.header(),
+        taken_for=f"{kind} ({', '.join(found)})",
+        earliest="2012",
+        unused=tuple(shelf.unused.counts()),
+    )
     assembler = Assembler(hosts, VhdIndex(store, shelf.numbers.get("Get-VHD", ())), doubts)
     for machine in machines:
         yield assembler.assemble(machine)
