@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from benchmarks.exports import write_export
-from tests.sources.exports import read, read_all
+from tests.sources.exports import Reading, read, read_all
 
-COUNT = 1500
-"""VMs: more than 6 MB of JSON, so the objects go to a temporary file."""
+COUNT = 1200
+"""VMs: nearly 5 MB of JSON, so the objects go to a temporary file."""
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +19,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_all_vms_are_joined_in_their_order(folder: Path) -> None:
-    reading = read_all(folder, "export")
+@pytest.fixture(scope="module")
+def reading(folder: Path) -> Reading:
+    return read_all(folder, "export")
+
+
+def test_all_vms_are_joined_in_their_order(reading: Reading) -> None:
     assert [record.vm.name for record in reading.records] == [f"VM{number:06}" for number in range(COUNT)]
     assert not reading.problems
     last = reading.vms[-1]
@@ -30,8 +34,8 @@ def test_all_vms_are_joined_in_their_order(folder: Path) -> None:
     assert len(reading.hosts) == 20
 
 
-def test_places_are_right_to_the_end(folder: Path) -> None:
-    record = read_all(folder, "export").records[-1]
+def test_places_are_right_to_the_end(reading: Reading) -> None:
+    record = reading.records[-1]
     assert record.place().line == COUNT + 1
     assert record.place(("disks", 1, "path")).line == 2 * COUNT + 1
     assert record.pointer(("disks", 1, "path")) == f"/{2 * COUNT - 1}/Path"
