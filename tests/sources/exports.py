@@ -8,9 +8,11 @@ from typing import Any
 
 import msgspec
 
+from vmcheck.inventory.duplicates import DuplicateIndex
 from vmcheck.inventory.events import Event, Opened, Problem, Record, Refused
-from vmcheck.sources.interface import Source
-from vmcheck.sources.powershell import read_powershell
+from vmcheck.sources.folder import read_folder
+from vmcheck.sources.interface import Source, SourceFile
+from vmcheck.sources.powershell.reader import read_powershell
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "get-vm"
 VM = {"Id": "11111111-0000-0000-0000-00000000000a", "Name": "a", "State": 2, "Generation": 2}
@@ -57,8 +59,14 @@ def sort(events: Iterable[Event]) -> Reading:
 
 
 def read(files: Mapping[str, bytes]) -> Reading:
-    return sort(SOURCE(list(files.items())))
+    return sort(SOURCE([SourceFile(name, content) for name, content in files.items()]))
 
 
 def read_values(files: Mapping[str, Any]) -> Reading:
     return read({name: json.dumps(value).encode() for name, value in files.items()})
+
+
+def read_all(folder: Path, name: str) -> Reading:
+    """What a folder holds, without the VMs that occur twice in the run."""
+    with DuplicateIndex() as duplicates:
+        return sort(read_folder(folder, name, duplicates=duplicates))

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import CompareGolden
-from tests.sources.exports import SAMPLES, Reading, sort
-from vmcheck.sources.powershell import read_powershell, read_powershell_folder
+from tests.sources.exports import SAMPLES, Reading, read, read_all
 
 OLD = SAMPLES / "hv-lab-powershell-5.1"
 NEW = SAMPLES / "hv-lab-powershell-7"
@@ -15,7 +14,7 @@ ALONE = SAMPLES / "get-vm-alone.json"
 
 
 def _folder(folder: Path) -> Reading:
-    return sort(read_powershell_folder(folder, folder.name))
+    return read_all(folder, folder.name)
 
 
 def test_host_with_all_companions(golden: CompareGolden) -> None:
@@ -31,7 +30,7 @@ def test_both_powershells_give_the_same_vms() -> None:
 
 
 def test_get_vm_alone_knows_neither_disks_nor_services() -> None:
-    [vm] = sort(read_powershell([(ALONE.name, ALONE.read_bytes())])).vms
+    [vm] = read({ALONE.name: ALONE.read_bytes()}).vms
     assert vm["name"] == "SQL01"
     assert not {"disks", "checkpoints", "integration_services", "scsi_controllers"} & vm.keys()
 

@@ -8,12 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.sources.exports import SAMPLES
-from vmcheck.sources.sniff import HEAD, sniff
+from vmcheck.sources.kind import SourceKind
+from vmcheck.sources.registry import HEAD, KINDS, kind_named, sniff
 
-KINDS = [
+HEADS = [
     (b'{"schema_version": 1, "vms": []}', "inventory"),
     (b'{"vms": [{"Name": "a", "State": 2, "Generation": 1}]}', "inventory"),
     (b'{"name": "a", "generation": 2, "state": "Off"}\n{"name": "b"}', "inventory"),
+    (b'{"name": "a", "generation": 2, "x-owner": "b", "x-origin": {"facts": {}}}', "inventory"),
     (b'{"schema_version": 1, "hosts": [{"VMName": 1}]}\n', "inventory"),
     (b'\r\n [ {"Name": "a", "Generation": 2} ]', "powershell"),
     (b'{"Name": "a", "State": 2, "Heartbeat": 1, "MemoryAssigned": 0}', "powershell"),
@@ -34,12 +36,17 @@ KINDS = [
 ]
 
 
-@pytest.mark.parametrize(("head", "kind"), KINDS)
+def name_of(head: bytes) -> str | None:
+    kind = sniff(head, "any.json")
+    return None if kind is None else kind.name
+
+
+@pytest.mark.parametrize(("head", "kind"), HEADS)
 def test_input_is_told_by_its_keys(head: bytes, kind: str | None) -> None:
-    assert sniff(head) == kind
+    assert name_of(head) == kind
 
 
-@pytest.mark.parametrize(("head", "kind"), KINDS)
+@pytest.mark.parametrize(("head", "kind"), HEADS)
 @pytest.mark.parametrize(
     ("mark", "encoding"),
     [
@@ -49,7 +56,7 @@ def test_input_is_told_by_its_keys(head: bytes, kind: str | None) -> None:
     ],
 )
 def test_encoding_makes_no_difference(head: bytes, kind: str | None, mark: bytes, encoding: str) -> None:
-    assert sniff(mark + head.decode().encode(encoding)) == kind
+    assert name_of(mark + head.decode().encode(encoding)) == kind
 
 
 def test_unreadable_encoding_is_left_to_the_inventory_reader() -> None:
@@ -60,9 +67,20 @@ def test_unreadable_encoding_is_left_to_the_inventory_reader() -> None:
     "file", sorted(SAMPLES.rglob("*.json")), ids=lambda file: f"{file.parent.name}/{file.name}"
 )
 def test_samples_are_exports(file: Path) -> None:
-    assert sniff(file.read_bytes()[:HEAD]) == "powershell"
+    assert name_of(file.read_bytes()[:HEAD]) == "powershell"
 
 
 @given(st.binary(max_size=200) | st.text('{}[]":,\\aVM', max_size=80).map(str.encode))
 def test_any_bytes_can_be_sniffed(head: bytes) -> None:
-    assert sniff(head) in {"inventory", "powershell", None}
+    assert name_of(head) in {"inventory", "powershell", None}
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_every_kind_is_named_and_has_a_reader(kind: SourceKind) -> None:
+    assert kind_named(kind.name.upper()) is kind
+    assert callable(kind.source())
+
+
+def test_a_kind_that_does_not_exist() -> None:
+    with pytest.raises(ValueError, match="unknown kind 'powershel', did you mean powershell"):
+        kind_named("powershel")

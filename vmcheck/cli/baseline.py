@@ -10,6 +10,8 @@ from vmcheck.cli.choices import host_release, input_names
 from vmcheck.cli.config_options import config_options, configure
 from vmcheck.cli.help_text import examples
 from vmcheck.cli.rules import FOLDERS
+from vmcheck.cli.source_options import source_options
+from vmcheck.sources.kind import SourceKind
 
 
 @click.group(
@@ -30,6 +32,7 @@ def baseline() -> None:
     ),
 )
 @click.argument("inventories", nargs=-1, required=True, metavar="INVENTORY...", callback=input_names)
+@source_options
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="Where to write it; vmcheck-baseline.json unless the configuration names one.",
@@ -51,6 +54,7 @@ def create(
     /,
     inventories: tuple[str, ...],
     *,
+    kind: SourceKind | None,
     output: Path | None,
     no_assume: bool,
     quiet: bool,
@@ -64,7 +68,7 @@ def create(
     from vmcheck.cli.baseline_create import run_create
 
     loaded = configure(ctx, inventories)
-    sys.exit(run_create(inventories, loaded.settings, output, assume=not no_assume, quiet=quiet))
+    sys.exit(run_create(inventories, loaded.settings, output, kind=kind, assume=not no_assume, quiet=quiet))
 
 
 @baseline.command(

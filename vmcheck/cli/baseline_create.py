@@ -26,11 +26,18 @@ from vmcheck.inventory.events import Event, Opened, Problem, Refused
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.report.escape import terminal
 from vmcheck.report.words import plural
+from vmcheck.sources.kind import SourceKind
 from vmcheck.verdict import FleetFinding, Verdict
 
 
 def run_create(
-    inventories: tuple[str, ...], settings: Settings, output: Path | None, *, assume: bool, quiet: bool
+    inventories: tuple[str, ...],
+    settings: Settings,
+    output: Path | None,
+    *,
+    kind: SourceKind | None,
+    assume: bool,
+    quiet: bool,
 ) -> int:
     """Check and write the baseline; the exit code."""
     path = output or settings.baseline or Path(NAME)
@@ -50,7 +57,7 @@ def run_create(
             watch=watch,
         )
         stream = stack.enter_context(open_output(path, "json", keep=inventories))
-        events = stack.enter_context(open_inventories(inventories, quiet=quiet))
+        events = stack.enter_context(open_inventories(inventories, quiet=quiet, kind=kind))
         survey = _Survey(checker, watch, accepted, quiet=quiet)
         written = write_baseline(survey.findings(events), stream)
         code = survey.code(allow_empty=settings.allow_empty)

@@ -11,6 +11,7 @@ from vmcheck.cli.check_run import run_check
 from vmcheck.cli.choices import fail_levels, host_release, input_names, output_file, report_options, save_rate
 from vmcheck.cli.config_options import config_options, configure
 from vmcheck.cli.help_text import examples, kept
+from vmcheck.cli.source_options import source_options
 from vmcheck.gate import LEVELS
 from vmcheck.report.formats import FORMATS
 
@@ -25,6 +26,7 @@ _EXAMPLES = examples(
 
 @click.command(epilog=f"{_EXAMPLES}\n\n{kept(exit_codes.TABLE)}")
 @click.argument("inventories", nargs=-1, required=True, metavar="INVENTORY...", callback=input_names)
+@source_options
 @click.option(
     "--format", "-f", "format_name", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
     help="How to report.",

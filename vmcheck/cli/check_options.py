@@ -10,11 +10,14 @@ from msgspec import Struct
 
 from vmcheck.config.settings import Settings
 from vmcheck.report.many import Wanted
+from vmcheck.sources.kind import SourceKind
 
 
 class CheckOptions(Struct, frozen=True, kw_only=True):
     """What one run was asked for."""
 
+    kind: SourceKind | None
+    """What all inputs are; None: each is recognised."""
     reports: tuple[Wanted, ...]
     csv_layout: str
     bom: bool
@@ -35,6 +38,7 @@ class CheckOptions(Struct, frozen=True, kw_only=True):
         options = ctx.params
         summary = os.environ.get("GITHUB_STEP_SUMMARY")
         return cls(
+            kind=options["kind"],
             reports=_reports(ctx, options, settings),
             csv_layout=options["csv_layout"],
             bom=options["bom"],

@@ -35,7 +35,7 @@ def run_check(inventories: tuple[str, ...], loaded: Loaded, options: CheckOption
     with ExitStack() as stack:
         watch = stack.enter_context(FleetWatch(plan.book.rules, catalogue()))
         report = stack.enter_context(open_reports(options, settings, keep=inventories))
-        events = stack.enter_context(open_inventories(inventories, quiet=options.quiet))
+        events = stack.enter_context(open_inventories(inventories, quiet=options.quiet, kind=options.kind))
         loop = RunLoop(
             checker=plan.checker(watch),
             gate=gate,

@@ -9,6 +9,7 @@ from vmcheck.cli import exit_codes
 from vmcheck.cli.choices import fail_levels, host_release
 from vmcheck.cli.diff_run import DiffRunOptions, run_diff
 from vmcheck.cli.help_text import examples, kept
+from vmcheck.cli.source_options import source_options
 from vmcheck.diff.gate import LEVELS, REGRESSION
 from vmcheck.diff.reports.formats import FORMATS
 from vmcheck.inventory.inputs import STDIN
@@ -31,6 +32,7 @@ def _side(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.command(epilog=f"{_EXAMPLES}\n\n{kept(exit_codes.TABLE)}")
 @click.argument("old", callback=_side)
 @click.argument("new", callback=_side)
+@source_options
 @click.option(
     "--format", "-f", "format_name", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
     help="How to report.",

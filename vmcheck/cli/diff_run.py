@@ -22,6 +22,7 @@ from vmcheck.inventory.events import Event, Opened, Problem, Refused
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.rulebook import RuleBook
+from vmcheck.sources.kind import SourceKind
 from vmcheck.verdict import FleetFinding
 from vmcheck.version import __version__
 
@@ -30,6 +31,7 @@ from vmcheck.version import __version__
 class DiffRunOptions:
     """The options of vmcheck diff."""
 
+    kind: SourceKind | None
     format_name: str
     output: Path | None
     fail_on: frozenset[str]
@@ -79,7 +81,7 @@ class _Reading:
     def run(self, book: RuleBook, options: DiffRunOptions) -> None:
         with (
             FleetWatch(book.rules, catalogue()) as watch,
-            open_side(self.name, quiet=options.quiet) as events,
+            open_side(self.name, quiet=options.quiet, kind=options.kind) as events,
         ):
             checker = Checker(book.rules, catalogue(), host_release=options.host_release, watch=watch)
             for event in events:

@@ -10,6 +10,7 @@ from vmcheck.version import __version__
 
 _COMMANDS = {
     "check": ("vmcheck.cli.check", "check", "Check inventories: what will the next backup do to each VM?"),
+    "convert": ("vmcheck.cli.convert", "convert", "Write inputs of any kind in vmcheck's own format."),
     "baseline": ("vmcheck.cli.baseline", "baseline", "Accept what is there: write or show a baseline."),
     "collector": ("vmcheck.cli.collector", "collector", "Print the script that collects an inventory."),
     "config": ("vmcheck.cli.config", "config", "Show the configuration that counts."),

@@ -5,9 +5,9 @@ from typing import Final
 
 from vmcheck.inventory.collector_errors import CollectorErrors
 from vmcheck.inventory.duplicates import DuplicateIndex
-from vmcheck.inventory.events import Event, Opened, Problem
+from vmcheck.inventory.events import Event, Problem
 from vmcheck.inventory.faults import MalformedError
-from vmcheck.inventory.header import Members
+from vmcheck.inventory.header import Members, opened
 from vmcheck.inventory.hosts import HostList
 from vmcheck.inventory.model import Header
 from vmcheck.inventory.splitter import split_items
@@ -84,7 +84,7 @@ class Document:
             yield from header
             return
         self._header = header
-        yield Opened(file=self._window.file, header=header)
+        yield opened(self._window.file, header)
         hosts = HostList(header, self._members)
         yield from hosts.problems()
         errors = CollectorErrors()

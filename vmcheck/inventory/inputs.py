@@ -66,7 +66,7 @@ def read_inputs(
     *,
     ndjson: bool | None = None,
     read: Callable[..., Iterator[Event]] = read_inventory,
-    read_folder: Callable[[Path, str], Iterator[Event]] | None = None,
+    read_folder: Callable[[Path, str, DuplicateIndex], Iterator[Event]] | None = None,
 ) -> Iterator[Event]:
     """Yields the events of all inputs, and at the end the VMs that occur twice in the run.
 
@@ -75,7 +75,7 @@ def read_inputs(
         stdin: standard input, in bytes.
         ndjson: whether the inputs are NDJSON; None: found out for each.
         read: what reads an opened input, with the parameters of read_inventory.
-        read_folder: what reads a folder; without it a folder is a Problem.
+        read_folder: what reads a folder and adds its VMs to the index; without it a folder is a Problem.
     """
     with DuplicateIndex() as duplicates:
         for found in find_inputs(arguments):
@@ -83,10 +83,11 @@ def read_inputs(
                 yield found
                 continue
             if found.folder and found.path:
-                hint = f"Try {found.path / '*.json'}"
-                refused = _problem(found.name, "This is a folder, not an inventory.", hint)
-                events = read_folder(found.path, found.name) if read_folder else iter([refused])
-                yield from indexed(events, found.name, duplicates)
+                if read_folder:
+                    yield from read_folder(found.path, found.name, duplicates)
+                else:
+                    hint = f"Try {found.path / '*.json'}"
+                    yield _problem(found.name, "This is a folder, not an inventory.", hint)
                 continue
             try:
                 stream = open_input(found, stdin)

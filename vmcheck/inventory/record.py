@@ -1,10 +1,13 @@
 """A VM's own text and where it stands; with the VM it was decoded to, a record."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from vmcheck.inventory.events import Path, Place
 from vmcheck.inventory.model import Vm
-from vmcheck.inventory.positions import find_key, find_value, line_and_column, pointer_of
+from vmcheck.inventory.origin import origin_of
+from vmcheck.inventory.positions import find_key, find_value, line_and_column, path_of, pointer_of
 
 
 class Extract(msgspec.Struct, frozen=True, gc=False):
@@ -45,6 +48,38 @@ class Extract(msgspec.Struct, frozen=True, gc=False):
 
 
 class VmRecord(Extract, frozen=True, gc=False, kw_only=True):
-    """A VM that fits the schema, and where it stood."""
+    """A VM that fits the schema, and where it stood: if it was converted, in what it was converted from."""
 
     vm: Vm
+
+    def place(self, path: Path = ()) -> Place:
+        """The place of a fact; a missing one has that of its nearest existing parent."""
+        found = self._original(path)
+        return found[0] if found else self.place_at(find_value(self.raw, path))
+
+    def pointer(self, path: Path = ()) -> str:
+        """JSON pointer of a fact, in the file that its place names."""
+        found = self._original(path)
+        return found[1] if found else Extract.pointer(self, path)
+
+    def paths(self) -> Iterable[Path]:
+        """The paths of all facts that have a place of their own."""
+        origin = origin_of(self.raw)
+        if origin is not None:
+            return [path_of(pointer) for pointer in origin.facts]
+        from vmcheck.inventory.offsets import value_offsets
+
+        return [path for path in value_offsets(self.raw) if not _is_private(path)]
+
+    def derived(self, path: Path) -> str | None:
+        """What a fact was derived from when the VM was converted."""
+        origin = origin_of(self.raw)
+        return None if origin is None else origin.derived.get(pointer_of(path))
+
+    def _original(self, path: Path) -> tuple[Place, str] | None:
+        origin = origin_of(self.raw)
+        return None if origin is None else origin.find(path)
+
+
+def _is_private(path: Path) -> bool:
+    return any(isinstance(step, str) and step.startswith("x-") for step in path)

@@ -128,3 +128,14 @@ def _cut(window: Window, spans: list[tuple[int, int]]) -> Iterator[_Placed]:
     for start, end in spans:
         window.offset = end
         yield data[start:end], *window.position(start)
+
+
+def next_items(window: Window) -> Iterator[tuple[bytes, int, int]]:
+    """Text, line and column of the items that are whole in the window, at least one.
+
+    For lists whose items may be lists themselves.
+
+    Raises:
+        MalformedError: what stands there is no item; the offset is one of the window.
+    """
+    return _batch(window)

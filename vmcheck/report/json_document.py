@@ -53,6 +53,10 @@ class FindingEntry(Part, frozen=True):
     line: Line
     column: Column
     pointer: Pointer
+    derived_from: Annotated[
+        str | UnsetType,
+        about("Only where the fact is not written there as such: the property it was derived from."),
+    ] = UNSET
 
 
 class FleetEntry(Part, frozen=True):

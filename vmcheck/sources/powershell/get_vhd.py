@@ -1,13 +1,16 @@
 """Get-VHD: format, growth, size and parents of a virtual hard disk, found by its path."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from vmcheck.sources.powershell.doubts import Doubts
 from vmcheck.sources.powershell.enums import VHD_FORMAT, VHD_TYPE
 from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.powershell.numbers import NumbersByText
 from vmcheck.sources.powershell.owners import host_of, same_host
 from vmcheck.sources.powershell.part import Fact, Part
 from vmcheck.sources.powershell.properties import Properties
+from vmcheck.sources.powershell.store import ObjectStore
 
 _LONGEST_CHAIN: Final = 256
 
@@ -15,16 +18,22 @@ _LONGEST_CHAIN: Final = 256
 class VhdIndex:
     """All objects of Get-VHD by path, on each host by itself: hosts may have files of one path."""
 
-    def __init__(self, nodes: list[Node]) -> None:
-        self._by_path: dict[str, list[Node]] = {}
-        for node in nodes:
-            path = node.get("Path")
-            if path is not None and isinstance(path.value, str):
-                self._by_path.setdefault(_folded(path.value), []).append(node)
+    def __init__(self, store: ObjectStore, numbers: Iterable[int] = ()) -> None:
+        self._store = store
+        self._by_path = NumbersByText()
+        for number in numbers:
+            path = _path(store.node(number))
+            if path is not None:
+                self._by_path.add(path, number)
 
     def find(self, path: str, host: str | None) -> Node | None:
         """The object of a file; None if there is none, or if it cannot be told on which host it lies."""
-        nodes = [node for node in self._by_path.get(_folded(path), ()) if same_host(host_of(node), host)]
+        wanted = _folded(path)
+        nodes = [
+            node
+            for node in map(self._store.node, self._by_path.find(wanted))
+            if same_host(host_of(node), host) and _path(node) == wanted
+        ]
         hosts = {host_of(node) for node in nodes}
         return nodes[0] if len(hosts) == 1 else None
 
@@ -38,7 +47,7 @@ def put_vhd(part: Part, node: Node, index: VhdIndex, host: str | None, doubts: D
     parents = _parents(node, index, host)
     if parents is not None:
         origin = node.find("ParentPath") or node
-        part.put("parents", Fact(parents, origin))
+        part.put("parents", Fact(parents, origin, derived=True))
 
 
 def _parents(node: Node, index: VhdIndex, host: str | None) -> list[str] | None:
@@ -61,6 +70,11 @@ def _has_no_parent(node: Node) -> bool:
     if kind is not None and known:
         return bool(VHD_TYPE.fact(kind.value) != "Differencing")
     return kind is None and node.find("ParentPath") is not None
+
+
+def _path(node: Node) -> str | None:
+    path = node.get("Path")
+    return _folded(path.value) if path is not None and isinstance(path.value, str) else None
 
 
 def _folded(path: str) -> str:

@@ -65,7 +65,7 @@ def scsi_controllers(nodes: list[Node]) -> Fact | None:
         if CONTROLLER_TYPE.fact(kind.value) != "SCSI" or count is None or not 0 <= count < _MOST:
             continue
         if found is None or found.value <= count:
-            found = Fact(count + 1, number)
+            found = Fact(count + 1, number, derived=True)
     return found
 
 
@@ -89,13 +89,13 @@ def _attachment(read: Properties) -> Fact | None:
         read.note("DiskNumber says pass-through disk and Path says virtual hard disk", number)
         return None
     if number is not None and has_number:
-        return Fact("passthrough", number)
+        return Fact("passthrough", number, derived=True)
     if path is None:
         return None
     if is_file:
-        return Fact("virtual", path.node)
+        return Fact("virtual", path.node, derived=True)
     if _PASS_THROUGH.match(path.value):
-        return Fact("passthrough", path.node)
+        return Fact("passthrough", path.node, derived=True)
     read.doubt("Path", path.node, "the path of a virtual hard disk or the label of a physical disk")
     return None
 
@@ -103,7 +103,7 @@ def _attachment(read: Properties) -> Fact | None:
 def _format_by_name(path: Fact) -> Fact | None:
     """Hyper-V opens a virtual hard disk as what its suffix says, and no other way."""
     suffix = _suffix(path.value)
-    return Fact(_FORMATS[suffix], path.node) if suffix in _FORMATS else None
+    return Fact(_FORMATS[suffix], path.node, derived=True) if suffix in _FORMATS else None
 
 
 def _suffix(path: str) -> str | None:

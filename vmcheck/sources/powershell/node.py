@@ -6,7 +6,7 @@ import msgspec
 
 from vmcheck.inventory.events import Path, Place
 from vmcheck.inventory.positions import pointer_of
-from vmcheck.sources.powershell.places import Places
+from vmcheck.sources.interface import Places
 
 
 class Node(msgspec.Struct, frozen=True, gc=False):

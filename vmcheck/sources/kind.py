@@ -1,0 +1,36 @@
+"""A kind of input: how it is named, recognised and read."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from msgspec import Struct
+
+from vmcheck.sources.interface import Source
+
+Looks = Callable[[bytes, str], bool]
+"""Whether an input is of a kind, by its first bytes (UTF-8, they may end anywhere) and its name."""
+
+
+class SourceKind(Struct, frozen=True, kw_only=True):
+    """A kind of input.
+
+    Attributes:
+        name: for --from.
+        about: for people: what was taken for this kind. With a small letter, no full stop.
+        suffixes: of its files in a folder, in small letters, with the dot.
+        looks_like: whether an input is of this kind. Cheap, and the imports of its module are, too.
+        reader: its Source as module:function, imported when the first file is read. Kinds with one
+            reader may be parts of one export: the files of a folder are read, and joined, together.
+    """
+
+    name: str
+    about: str
+    suffixes: tuple[str, ...]
+    looks_like: Looks
+    reader: str
+
+    def source(self) -> Source:
+        """What reads it."""
+        module, _, function = self.reader.partition(":")
+        source: Source = getattr(import_module(module), function)
+        return source

@@ -1,0 +1,68 @@
+"""All kinds of input. A further format joins with one entry here and a package of its own."""
+
+import io
+from typing import Final
+
+from vmcheck.engine.suggest import did_you_mean
+from vmcheck.inventory.encoding import Utf8Source
+from vmcheck.inventory.faults import UnreadableError
+from vmcheck.sources.kind import SourceKind
+from vmcheck.sources.looks import like_inventory, like_powershell
+
+HEAD: Final = 1 << 18
+"""Bytes that are enough to tell: an object of Get-VM with -Depth 4 fits in."""
+
+INVENTORY: Final = SourceKind(
+    name="inventory",
+    about="vmcheck inventory",
+    suffixes=(".json", ".ndjson", ".jsonl"),
+    looks_like=like_inventory,
+    reader="vmcheck.sources.native:read_native",
+)
+KINDS: Final = (
+    INVENTORY,
+    SourceKind(
+        name="powershell",
+        about="the output of Hyper-V cmdlets through ConvertTo-Json",
+        suffixes=(".json",),
+        looks_like=like_powershell,
+        reader="vmcheck.sources.powershell.reader:read_powershell",
+    ),
+)
+"""In the order they are asked: the first that an input looks like is taken."""
+
+
+def kind_named(name: str) -> SourceKind:
+    """The kind that a person names, in any case.
+
+    Raises:
+        ValueError: There is none of that name; the message says which there are.
+    """
+    names = [kind.name for kind in KINDS]
+    wanted = name.strip().lower()
+    if wanted not in names:
+        raise ValueError(f"unknown kind {name!r}{did_you_mean(name, names)} (kinds: {', '.join(names)})")
+    return KINDS[names.index(wanted)]
+
+
+def sniff(head: bytes, name: str = "") -> SourceKind | None:
+    """What an input is.
+
+    Args:
+        head: its first bytes, about HEAD of them, in any encoding. They may end anywhere.
+        name: of its file.
+
+    Returns:
+        Its kind, or None: then the inventory reader says what is wrong.
+    """
+    text = _as_utf8(head)
+    return next((kind for kind in KINDS if kind.looks_like(text, name)), None)
+
+
+def _as_utf8(head: bytes) -> bytes:
+    """UTF-16 with a byte order mark as UTF-8, anything else as it is."""
+    try:
+        source = Utf8Source(io.BytesIO(head))
+        return source.read(len(head))
+    except UnreadableError:
+        return b""
