@@ -8,6 +8,7 @@ from vmcheck.inventory.encoding import Utf8Source
 from vmcheck.inventory.faults import UnreadableError
 from vmcheck.sources.kind import SourceKind
 from vmcheck.sources.looks import like_inventory, like_powershell
+from vmcheck.sources.markup.looks import like_clixml
 
 HEAD: Final = 1 << 18
 """Bytes that are enough to tell: an object of Get-VM with -Depth 4 fits in."""
@@ -26,6 +27,13 @@ KINDS: Final = (
         about="the output of Hyper-V cmdlets through ConvertTo-Json",
         suffixes=(".json",),
         looks_like=like_powershell,
+        reader="vmcheck.sources.powershell.reader:read_powershell",
+    ),
+    SourceKind(
+        name="clixml",
+        about="the output of Hyper-V cmdlets through Export-Clixml",
+        suffixes=(".xml", ".clixml"),
+        looks_like=like_clixml,
         reader="vmcheck.sources.powershell.reader:read_powershell",
     ),
 )

@@ -1,7 +1,7 @@
 """One file of an export: read as a whole, decoded, and taken apart into objects."""
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -10,7 +10,8 @@ from vmcheck.inventory.events import Place, Problem
 from vmcheck.inventory.faults import UnreadableError
 from vmcheck.inventory.record import Extract
 from vmcheck.inventory.refusal import TOO_DEEP, text_problem, whole_problem
-from vmcheck.sources.interface import SourceFile
+from vmcheck.sources.clixml.loading import load_clixml
+from vmcheck.sources.interface import Places, SourceFile
 from vmcheck.sources.powershell.node import Node
 from vmcheck.sources.powershell.places import JsonPlaces
 from vmcheck.sources.powershell.shapes import Objects, as_items, objects_of
@@ -18,24 +19,45 @@ from vmcheck.sources.powershell.shapes import Objects, as_items, objects_of
 LARGEST: Final = 256 << 20
 """Bytes of UTF-8 that are read of one file; the output of Get-VM is held in memory as a whole."""
 _CHUNK: Final = 1 << 20
+_BEGINNING: Final = 64
+_BEFORE_MARKUP: Final = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
+"""Byte order marks, the zeros of UTF-16 and blanks."""
+Language = Literal["JSON", "CLIXML"]
 _decode: Final = msgspec.json.Decoder().decode
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file that is JSON.
+    """A file of objects.
 
     Attributes:
         name: the file's name in places.
+        language: JSON or CLIXML.
         objects: its objects, each an item of its own, and the values that are none.
     """
 
     name: str
+    language: Language
     objects: Objects
 
 
 def load(file: SourceFile, largest: int = LARGEST) -> Export | Problem:
     """Reads one file, or says why it cannot be read. Never raises for what it reads."""
+    try:
+        with file.open() as stream:
+            markup = stream.read(_BEGINNING).lstrip(_BEFORE_MARKUP).startswith(b"<")
+    except OSError as error:
+        return _unreadable(file.name, f"It cannot be opened: {error.strerror or error}.")
+    read = load_clixml(file) if markup else _load_json(file, largest)
+    if isinstance(read, Problem):
+        return read
+    value, places = read
+    objects = objects_of(Node(places, (), (), value))
+    language: Language = "CLIXML" if markup else "JSON"
+    return Export(file.name, language, Objects(as_items(objects.found), as_items(objects.others)))
+
+
+def _load_json(file: SourceFile, largest: int) -> tuple[Any, Places] | Problem:
     name = file.name
     try:
         with file.open() as stream:
@@ -47,10 +69,7 @@ def load(file: SourceFile, largest: int = LARGEST) -> Export | Problem:
     if not data.strip():
         return _unreadable(name, "The file is empty: the cmdlet gave nothing, and which one cannot be told.")
     value = _decoded(data, name)
-    if isinstance(value, Problem):
-        return value
-    objects = objects_of(Node(JsonPlaces(name, data), (), (), value))
-    return Export(name, Objects(as_items(objects.found), as_items(objects.others)))
+    return value if isinstance(value, Problem) else (value, JsonPlaces(name, data))
 
 
 def _read(source: Utf8Source, largest: int) -> bytes:

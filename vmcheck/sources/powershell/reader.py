@@ -30,14 +30,16 @@ def read_powershell(files: Sequence[SourceFile]) -> Iterator[Event]:
     """
     objects: dict[Cmdlet, list[Node]] = {}
     names: dict[Cmdlet, str] = {}
+    languages: dict[str, None] = {}
     for file in files:
         export = load(file)
         if isinstance(export, Problem):
             yield export
             continue
+        languages[export.language] = None
         yield from _sort(export, objects, names)
     if objects:
-        yield from _read(objects, names)
+        yield from _read(objects, names, " and ".join(languages))
 
 
 def _sort(export: Export, objects: dict[Cmdlet, list[Node]], names: dict[Cmdlet, str]) -> Iterator[Problem]:
@@ -65,13 +67,13 @@ def _sort(export: Export, objects: dict[Cmdlet, list[Node]], names: dict[Cmdlet,
         yield _warning(strangers[0].place(), strangers[0].pointer(), message)
 
 
-def _read(objects: dict[Cmdlet, list[Node]], names: dict[Cmdlet, str]) -> Iterator[Event]:
+def _read(objects: dict[Cmdlet, list[Node]], names: dict[Cmdlet, str], language: str) -> Iterator[Event]:
     found = [cmdlet for cmdlet in get_args(Cmdlet) if cmdlet in objects]
     main = names[found[0]]
     doubts = Doubts()
     machines = join(objects, doubts)
     hosts = host_names(objects.get("Get-VMHost", ()), (machine.main for machine in machines))
-    kind = "Get-VM JSON" if "Get-VM" in objects else "PowerShell JSON"
+    kind = f"{'Get-VM' if 'Get-VM' in objects else 'PowerShell'} {language}"
     # The Hyper-V module for PowerShell begins with Windows Server 2012.
     yield Opened(
         file=main, header=header_of(hosts), taken_for=f"{kind} ({', '.join(found)})", earliest="2012"
