@@ -15,8 +15,9 @@ Cmdlet = Literal[
     "Get-VMIntegrationService",
     "Get-VMSnapshot",
     "integration services by VM",
+    "Get-SCVirtualMachine",
 ]
-"""The last one is no cmdlet but a script's output: a VM's state with the list of its services."""
+"""The last but one is no cmdlet but a script's output: a VM's state with the list of its services."""
 
 _OWNER: Final = frozenset({"vmname", "vmid"})
 _VM_ONLY: Final = frozenset(
@@ -43,11 +44,17 @@ _VM_ONLY: Final = frozenset(
     }
 )
 """Properties of Get-VM's objects that those of other cmdlets with a Name and a State do not have."""
+_SCVMM_ONLY: Final = frozenset(
+    {"haspassthroughdisk", "hasvmadditions", "virtualmachinestate", "virtualmachinestatestring", "vmaddition"}
+)
+"""Properties of VMM's virtual machines, also of a selection of them."""
 
 
 def cmdlet_of(properties: Iterable[str]) -> Cmdlet | None:  # noqa: PLR0911 - one line for each cmdlet
     """The cmdlet whose objects have these properties, or None if vmcheck reads none that has."""
     names = frozenset(name.lower() for name in properties)
+    if "name" in names and names & _SCVMM_ONLY:
+        return "Get-SCVirtualMachine"
     if "services" in names and names & {"integration_services_version", "integration_services_state"}:
         return "integration services by VM"
     if names & {"vhdtype", "vhdformat"}:

@@ -20,6 +20,12 @@ def like_inventory(head: bytes, name: str) -> bool:
 
 
 def like_powershell(head: bytes, name: str) -> bool:
-    """Whether the first object comes from a cmdlet that vmcheck reads."""
+    """Whether the first object comes from a cmdlet of the Hyper-V module that vmcheck reads."""
     del name
-    return cmdlet_of(first_keys(head)) is not None
+    return cmdlet_of(first_keys(head)) not in (None, "Get-SCVirtualMachine")
+
+
+def like_scvmm(head: bytes, name: str) -> bool:
+    """Whether the first object is a VM as Virtual Machine Manager sees it."""
+    del name
+    return cmdlet_of(first_keys(head)) == "Get-SCVirtualMachine"

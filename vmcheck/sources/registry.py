@@ -7,7 +7,7 @@ from vmcheck.engine.suggest import did_you_mean
 from vmcheck.inventory.encoding import Utf8Source
 from vmcheck.inventory.faults import UnreadableError
 from vmcheck.sources.kind import SourceKind
-from vmcheck.sources.looks import like_inventory, like_powershell
+from vmcheck.sources.looks import like_inventory, like_powershell, like_scvmm
 from vmcheck.sources.markup.looks import like_clixml
 
 HEAD: Final = 1 << 18
@@ -30,8 +30,15 @@ KINDS: Final = (
         reader="vmcheck.sources.powershell.reader:read_powershell",
     ),
     SourceKind(
+        name="scvmm",
+        about="the output of Get-SCVirtualMachine through ConvertTo-Json",
+        suffixes=(".json",),
+        looks_like=like_scvmm,
+        reader="vmcheck.sources.powershell.reader:read_powershell",
+    ),
+    SourceKind(
         name="clixml",
-        about="the output of Hyper-V cmdlets through Export-Clixml",
+        about="the output of these cmdlets through Export-Clixml",
         suffixes=(".xml", ".clixml"),
         looks_like=like_clixml,
         reader="vmcheck.sources.powershell.reader:read_powershell",

@@ -88,7 +88,8 @@ class Frame:
         by -Depth is its text, which is its type's name.
         """
         if self.core is not None and (_ENUM not in self.types or self.shown is None):
-            return self.core
+            self.mark.inside = self.core.mark.inside
+            return Valued(self.core.value, self.mark, self.core.weight)
         if _ENUM in self.types or not self._members:
             return Valued({} if self.shown is None else self.shown, self.mark, self.weight)
         return self.as_dict()

@@ -118,13 +118,15 @@ class ObjectsHandler:
         for around in self._open:
             if frame.reference is not None and around.tag == "Obj" and around.reference == frame.reference:
                 return Valued(next(iter(around.types), "System.Object"), frame.mark)
-        raise MarkupError(f"Ref to an object {_shown(frame.reference)} that did not come before.")
+        raise _unknown(frame, "Ref to an object")
 
     def _types_of(self, frame: Frame) -> tuple[str, ...]:
-        if frame.reference not in self._types:
-            raise MarkupError(f"TNRef to type names {_shown(frame.reference)} that did not come before.")
+        if frame.reference is None or frame.reference not in self._types:
+            raise _unknown(frame, "TNRef to type names")
         return self._types[frame.reference]
 
 
-def _shown(reference: str | None) -> str:
-    return "without RefId" if reference is None else f'with RefId "{reference[:20]}"'
+def _unknown(frame: Frame, what: str) -> MarkupError:
+    shown = "without RefId" if frame.reference is None else f'with RefId "{frame.reference[:20]}"'
+    message = f"{what} {shown} that did not come before."
+    return MarkupError(message, None, frame.mark.line, frame.mark.column)

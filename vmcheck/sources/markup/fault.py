@@ -7,7 +7,7 @@ class MarkupError(Exception):
     Attributes:
         message: what was found and what was expected.
         hint: what to do about it, or None.
-        line: 1-based; 0 where the one who raised it does not know: then it is where the parser stands.
+        line: 1-based; 0 where the one who raised it leaves it to the parser.
         column: 1-based, in code points.
     """
 

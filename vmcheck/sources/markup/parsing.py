@@ -74,8 +74,6 @@ class _Parsing:
             self._parser.Parse(chunk, last)
         except expat.ExpatError as error:
             raise MarkupError(self._reason(error), None, error.lineno, error.offset + 1) from None
-        except MarkupError as error:
-            raise self._placed(error) from None
 
     def _reason(self, error: expat.ExpatError) -> str:
         reason = expat.errors.messages[error.code]
@@ -87,22 +85,28 @@ class _Parsing:
 
     def _placed(self, error: MarkupError) -> MarkupError:
         if not error.line:
-            error.line = self._parser.CurrentLineNumber
-            error.column = self._parser.CurrentColumnNumber + 1
+            error.line, error.column = self._place()
         return error
+
+    def _place(self) -> tuple[int, int]:
+        return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._quiet = 0
         if len(self._open) >= DEEPEST:
-            raise MarkupError(f"More than {DEEPEST} elements are inside each other.")
+            raise self._placed(MarkupError(f"More than {DEEPEST} elements are inside each other."))
         self._open.append(name)
-        self._handler.start(
-            name, attributes, self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
-        )
+        try:
+            self._handler.start(name, attributes, *self._place())
+        except MarkupError as error:
+            raise self._placed(error) from None
 
     def _end(self, name: str) -> None:
         self._quiet = 0
-        self._handler.end(name)
+        try:
+            self._handler.end(name)
+        except MarkupError as error:
+            raise self._placed(error) from None
         self._open.pop()
 
     def _text(self, text: str) -> None:
@@ -113,7 +117,6 @@ class _Parsing:
         self._quiet = 0
 
     def _refuse(self, *_: Any) -> None:
-        raise MarkupError(
-            "The file has a document type (DOCTYPE), which could define entities.",
-            "Neither Export-Clixml nor Hyper-V writes one. Remove it if you trust the file.",
-        )
+        message = "The file has a document type (DOCTYPE), which could define entities."
+        hint = "Neither Export-Clixml nor Hyper-V writes one. Remove it if you trust the file."
+        raise self._placed(MarkupError(message, hint))

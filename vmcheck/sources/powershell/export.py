@@ -47,7 +47,7 @@ def load(file: SourceFile, largest: int = LARGEST) -> Export | Problem:
         with file.open() as stream:
             markup = stream.read(_BEGINNING).lstrip(_BEFORE_MARKUP).startswith(b"<")
     except OSError as error:
-        return _unreadable(file.name, f"It cannot be opened: {error.strerror or error}.")
+        return _unreadable(file.name, f"Reading stopped: {error.strerror or error}.")
     read = load_clixml(file) if markup else _load_json(file, largest)
     if isinstance(read, Problem):
         return read

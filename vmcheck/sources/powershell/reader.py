@@ -13,9 +13,11 @@ from vmcheck.sources.powershell.get_vhd import VhdIndex
 from vmcheck.sources.powershell.get_vm_host import header_of, host_names
 from vmcheck.sources.powershell.machines import join
 from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.scvmm.reader import scvmm_events
 
 _WANTED: Final = (
-    "It reads Get-VM, Get-VMHardDiskDrive, Get-VHD, Get-VMHost, Get-VMIntegrationService, Get-VMSnapshot."
+    "It reads Get-VM, Get-VMHardDiskDrive, Get-VHD, Get-VMHost, Get-VMIntegrationService, Get-VMSnapshot, "
+    "Get-SCVirtualMachine."
 )
 
 
@@ -38,8 +40,11 @@ def read_powershell(files: Sequence[SourceFile]) -> Iterator[Event]:
             continue
         languages[export.language] = None
         yield from _sort(export, objects, names)
+    scvmm = objects.pop("Get-SCVirtualMachine", [])
     if objects:
         yield from _read(objects, names, " and ".join(languages))
+    if scvmm:
+        yield from scvmm_events(scvmm, names["Get-SCVirtualMachine"], " and ".join(languages))
 
 
 def _sort(export: Export, objects: dict[Cmdlet, list[Node]], names: dict[Cmdlet, str]) -> Iterator[Problem]:

@@ -1,0 +1,32 @@
+"""Foreign formats, as data: the files of a folder of formats/KIND and what must come of them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import CompareGolden
+from tests.sources.described import described
+from vmcheck.sources.interface import SourceFile
+from vmcheck.sources.registry import kind_named, sniff
+
+FORMATS = Path(__file__).parent / "formats"
+CASES = sorted(folder for folder in FORMATS.glob("*/*") if folder.is_dir())
+
+
+def _name(folder: Path) -> str:
+    return folder.relative_to(FORMATS).as_posix()
+
+
+@pytest.mark.parametrize("folder", CASES, ids=_name)
+def test_files_become_these_vms_with_these_places(folder: Path, golden: CompareGolden) -> None:
+    files = [SourceFile(path.name, path) for path in sorted(folder.iterdir())]
+    text = described(kind_named(folder.parent.name).source()(files))
+    golden(f"sources/formats/{_name(folder)}.json", text)
+
+
+@pytest.mark.parametrize("folder", CASES, ids=_name)
+def test_files_are_recognised_by_their_first_bytes(folder: Path) -> None:
+    for path in folder.iterdir():
+        kind = sniff(path.read_bytes(), path.name)
+        assert kind is not None
+        assert kind.name == folder.parent.name
