@@ -8,7 +8,7 @@ from vmcheck.inventory.encoding import Utf8Source
 from vmcheck.inventory.faults import UnreadableError
 from vmcheck.sources.kind import SourceKind
 from vmcheck.sources.looks import like_inventory, like_powershell, like_scvmm
-from vmcheck.sources.markup.looks import like_clixml
+from vmcheck.sources.markup.looks import like_clixml, like_configuration
 
 HEAD: Final = 1 << 18
 """Bytes that are enough to tell: an object of Get-VM with -Depth 4 fits in."""
@@ -42,6 +42,13 @@ KINDS: Final = (
         suffixes=(".xml", ".clixml"),
         looks_like=like_clixml,
         reader="vmcheck.sources.powershell.reader:read_powershell",
+    ),
+    SourceKind(
+        name="hyperv-xml",
+        about="configuration files of VMs (2008 to 2012 R2)",
+        suffixes=(".xml",),
+        looks_like=like_configuration,
+        reader="vmcheck.sources.hyperv_xml.reader:read_hyperv_xml",
     ),
 )
 """In the order they are asked: the first that an input looks like is taken."""
