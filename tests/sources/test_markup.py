@@ -44,7 +44,7 @@ BROKEN = [
     (f"{OPEN}\n<Obj><Props><S>x</S></Props></Obj></Objs>", 2, 17, "<S> inside <Props> has no name"),
     (f"{OPEN}\n<Obj><DCT><En><S N='Key'>x</S></En></DCT></Obj></Objs>", 2, 31, "has no Key or no Value"),
     (f"{OPEN}\n <script/></Objs>", 2, 2, "<script> is no element of CLIXML"),
-    (f'{OPEN}<Obj RefId="0"><LST/></Obj>\n{REPEATED}</Objs>', 2, 0, "more than 3,000,000 values"),
+    (f'{OPEN}<Obj RefId="0"><LST/></Obj>\n{REPEATED}</Objs>', 2, 0, "More than 3,000,000 values"),
     ("<html><body/></html>", 1, 1, "its root is <html>, not <Objs>"),
     (f'<?xml version="1.0" encoding="ebcdic-cp-be"?>{OPEN}</Objs>', 1, 1, "its encoding is ebcdic-cp-be"),
 ]  # fmt: skip

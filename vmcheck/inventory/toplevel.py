@@ -21,6 +21,19 @@ def read_keys(window: Window) -> Iterator[tuple[str, Place]]:
     Raises:
         MalformedError: it is not JSON; the offset is one of the window.
     """
+    yield from read_members(window)
+    if window.peek():
+        raise unexpected(window.data, window.offset, "nothing after the end of the document")
+
+
+def read_members(window: Window) -> Iterator[tuple[str, Place]]:
+    """Yields the keys of the object that begins where the window is, and leaves it behind the object.
+
+    Whoever asks must read the value of each key before the next one.
+
+    Raises:
+        MalformedError: it is not JSON; the offset is one of the window.
+    """
     window.offset += 1
     mark = window.peek()
     while mark != b"}":
@@ -35,8 +48,6 @@ def read_keys(window: Window) -> Iterator[tuple[str, Place]]:
             if mark == b"}":
                 raise MalformedError(window.offset, "A comma stands before }.", "Remove the comma.")
     window.offset += 1
-    if window.peek():
-        raise unexpected(window.data, window.offset, "nothing after the end of the document")
 
 
 def read_value(window: Window, key: str) -> Extract:

@@ -30,14 +30,23 @@ class Window:
     """
 
     def __init__(
-        self, source: Utf8Source, file: str, *, size: int = WINDOW_SIZE, line: int = 1, column: int = 1
+        self,
+        source: Utf8Source,
+        file: str,
+        *,
+        size: int = WINDOW_SIZE,
+        line: int = 1,
+        column: int = 1,
+        largest: int | None = None,
     ) -> None:
+        """Begins before the first byte; a value larger than ``largest`` bytes is refused, if given."""
         self.file = file
         self.data = b""
         self.offset = 0
         self.ended = False
         self._source = source
         self._size = size
+        self._largest = largest
         self._counted = 0
         self._line = line
         self._column = column
@@ -99,4 +108,6 @@ class Window:
             except MalformedError as fault:
                 if self.ended or fault.offset < len(self.data) - _LONGEST_MARK:
                     raise
+            if self._largest is not None and len(self.data) - self.offset > self._largest:
+                raise MalformedError(self.offset, f"A value is larger than {self._largest >> 20} MB.")
             self.fill()

@@ -5,7 +5,7 @@ not localised, so they tell. Names are compared without case.
 """
 
 from collections.abc import Iterable
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 Cmdlet = Literal[
     "Get-VM",
@@ -18,6 +18,8 @@ Cmdlet = Literal[
     "Get-SCVirtualMachine",
 ]
 """The last but one is no cmdlet but a script's output: a VM's state with the list of its services."""
+CMDLETS: Final = tuple(name for name in get_args(Cmdlet) if name.startswith("Get-"))
+"""Those that are cmdlets."""
 
 _OWNER: Final = frozenset({"vmname", "vmid"})
 _VM_ONLY: Final = frozenset(

@@ -5,6 +5,13 @@ from typing import Final
 
 _TOKEN: Final = re.compile(rb'"((?:[^"\\]|\\.)*+)"(\s*+:)?|[][{}]', re.DOTALL)
 _WRAPPER_KEYS: Final = frozenset({"value", "count"})
+_BEGINNING: Final = re.compile(rb"^[ \t]*+[\[{][ \t\r\n]*+[\[{\"\]}]", re.MULTILINE)
+
+
+def json_line(text: bytes) -> int:
+    """How many lines stand before the first that begins like JSON; 0 if no line does."""
+    found = _BEGINNING.search(text)
+    return text.count(b"\n", 0, found.start()) if found else 0
 
 
 def first_keys(text: bytes) -> frozenset[str]:

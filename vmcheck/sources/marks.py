@@ -5,7 +5,7 @@ import msgspec
 from vmcheck.inventory.events import Path, Place
 
 
-class Mark(msgspec.Struct, gc=False):
+class Mark(msgspec.Struct, gc=False, array_like=True):
     """A place in a file, 1-based, and those of the values inside."""
 
     line: int
@@ -14,16 +14,17 @@ class Mark(msgspec.Struct, gc=False):
 
 
 class MarkedPlaces:
-    """Places that were noted."""
+    """Places of one object that were noted."""
 
-    def __init__(self, file: str, root: Mark) -> None:
+    def __init__(self, file: str, mark: Mark) -> None:
         self._file = file
-        self._root = root
+        self._mark = mark
 
     def place(self, item: Path, path: Path) -> Place:
-        """The place of a value; of its nearest parent if there is none."""
-        mark = self._root
-        for step in item + path:
+        """The place of a value, by its path from the object; of its nearest parent if there is none."""
+        del item
+        mark = self._mark
+        for step in path:
             if mark.inside is None or step not in mark.inside:
                 break
             mark = mark.inside[step]

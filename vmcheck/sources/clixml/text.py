@@ -7,6 +7,7 @@ _ESCAPE: Final = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 _UNIT: Final = 7
 """Length of one escape, which stands for one UTF-16 code unit."""
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,20}")
+_RANGE: Final = range(-1 << 63, 1 << 64)
 _INTEGERS: Final = frozenset({"I16", "I32", "I64", "U16", "U32", "U64", "By", "SB"})
 _TEXTS: Final = frozenset({"S", "C", "DT", "TS", "G", "URI", "Version", "XD", "SBK", "D", "Db", "Sg"})
 _NOT_KEPT: Final = frozenset({"Nil", "SS", "BA"})
@@ -26,7 +27,7 @@ def primitive(tag: str, text: str) -> Any:
         return unescaped(text)
     if tag in _NOT_KEPT:
         return None
-    if tag in _INTEGERS and _INTEGER.fullmatch(text.strip()):
+    if tag in _INTEGERS and _INTEGER.fullmatch(text.strip()) and int(text) in _RANGE:
         return int(text)
     if tag == "C" and _INTEGER.fullmatch(text) and int(text) < 1 << 16:
         return unescaped(f"_x{int(text):04X}_")

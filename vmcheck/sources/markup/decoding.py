@@ -25,12 +25,12 @@ _UTF16: Final = {b"<\x00": codecs.BOM_UTF16_LE, b"\x00<": codecs.BOM_UTF16_BE}
 """How a file in UTF-16 without a byte order mark begins."""
 
 
-def utf8_chunks(stream: BinaryIO, largest: int) -> Iterator[bytes]:
+def utf8_chunks(stream: BinaryIO, largest: int | None) -> Iterator[bytes]:
     """Yields the text in UTF-8, without a byte order mark.
 
     Args:
         stream: the file, at its beginning.
-        largest: how many bytes of UTF-8 are read at most.
+        largest: how many bytes of UTF-8 are read at most; None: any number.
 
     Raises:
         UnreadableError: the encoding is not one that can be read, or the file is too large.
@@ -39,10 +39,8 @@ def utf8_chunks(stream: BinaryIO, largest: int) -> Iterator[bytes]:
     size = 0
     for chunk in _chunks(stream):
         size += len(chunk)
-        if size > largest:
-            raise UnreadableError(
-                f"The file is larger than {largest >> 20} MB.", "Export fewer VMs into one file."
-            )
+        if largest is not None and size > largest:
+            raise UnreadableError(f"The file is larger than {largest >> 20} MB.")
         yield chunk
 
 

@@ -4,11 +4,17 @@ from vmcheck.inventory.events import Place, Problem
 from vmcheck.inventory.faults import UnreadableError
 from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.markup.fault import MarkupError
-from vmcheck.sources.markup.parsing import LARGEST, Handler, parse
+from vmcheck.sources.markup.parsing import Handler, parse
 
 
-def loaded(file: SourceFile, handler: Handler, largest: int = LARGEST) -> Problem | None:
-    """Reads a file; None if all went well. Never raises for what it reads."""
+def loaded(file: SourceFile, handler: Handler, largest: int | None = None) -> Problem | None:
+    """Reads a file; None if all went well. Never raises for what it reads.
+
+    Args:
+        file: the file.
+        handler: takes its events.
+        largest: bytes of UTF-8 it may have; None: any number.
+    """
     try:
         with file.open() as stream:
             parse(stream, handler, largest)

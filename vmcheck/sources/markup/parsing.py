@@ -7,8 +7,6 @@ from vmcheck.inventory.faults import UnreadableError
 from vmcheck.sources.markup.decoding import utf8_chunks
 from vmcheck.sources.markup.fault import MarkupError
 
-LARGEST: Final = 128 << 20
-"""Bytes of UTF-8 that are read of one file."""
 DEEPEST: Final = 200
 """Elements inside each other; Export-Clixml -Depth 10 gives about 40."""
 _LONGEST: Final = 8 << 20
@@ -31,7 +29,7 @@ class Handler(Protocol):
         """Text between tags, perhaps not all of it."""
 
 
-def parse(stream: BinaryIO, handler: Handler, largest: int = LARGEST) -> None:
+def parse(stream: BinaryIO, handler: Handler, largest: int | None = None) -> None:
     """Reads a whole file.
 
     Raises:
@@ -57,7 +55,7 @@ class _Parsing:
         parser.CommentHandler = parser.ProcessingInstructionHandler = self._met
         parser.StartDoctypeDeclHandler = self._refuse
 
-    def read(self, stream: BinaryIO, largest: int) -> None:
+    def read(self, stream: BinaryIO, largest: int | None) -> None:
         empty = True
         for chunk in utf8_chunks(stream, largest):
             empty = empty and not chunk.strip()

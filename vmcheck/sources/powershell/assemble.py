@@ -1,6 +1,6 @@
 """Makes a VM of the inventory from its objects."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from vmcheck.sources.powershell.doubts import Doubts
 from vmcheck.sources.powershell.get_vhd import VhdIndex
 from vmcheck.sources.powershell.get_vm import name_of, put_integration_services, put_state, put_vm
 from vmcheck.sources.powershell.get_vm_hard_disk_drive import disk_of, is_of_checkpoint, scsi_controllers
+from vmcheck.sources.powershell.get_vm_host import HostNames
 from vmcheck.sources.powershell.get_vm_integration_service import answering, backup_part, backup_service
 from vmcheck.sources.powershell.get_vm_snapshot import checkpoint_of
 from vmcheck.sources.powershell.machines import Machine
@@ -23,7 +24,7 @@ from vmcheck.sources.powershell.shapes import collection, count_of
 class Assembler:
     """Knows what all VMs of an export share: the hosts' names, the files of Get-VHD, the doubts."""
 
-    def __init__(self, hosts: Mapping[str, str], vhds: VhdIndex, doubts: Doubts) -> None:
+    def __init__(self, hosts: HostNames, vhds: VhdIndex, doubts: Doubts) -> None:
         self._hosts = hosts
         self._vhds = vhds
         self._doubts = doubts
@@ -56,7 +57,7 @@ class Assembler:
     def _put_host(self, part: Part, node: Node) -> None:
         host = node.get("ComputerName")
         if host is not None and isinstance(host.value, str):
-            part.put("host", Fact(self._hosts[host.value.lower()], host))
+            part.put("host", Fact(self._hosts[host.value], host))
 
     def _put_named(self, part: Part, machine: Machine) -> None:
         """What is known of a VM without Get-VM: what the objects of others say of it."""

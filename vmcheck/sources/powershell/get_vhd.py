@@ -1,13 +1,16 @@
 """Get-VHD: format, growth, size and parents of a virtual hard disk, found by its path."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from vmcheck.sources.powershell.doubts import Doubts
 from vmcheck.sources.powershell.enums import VHD_FORMAT, VHD_TYPE
 from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.powershell.numbers import NumbersByText
 from vmcheck.sources.powershell.owners import host_of, same_host
 from vmcheck.sources.powershell.part import Fact, Part
 from vmcheck.sources.powershell.properties import Properties
+from vmcheck.sources.powershell.store import ObjectStore
 
 _LONGEST_CHAIN: Final = 256
 
@@ -15,16 +18,18 @@ _LONGEST_CHAIN: Final = 256
 class VhdIndex:
     """All objects of Get-VHD by path, on each host by itself: hosts may have files of one path."""
 
-    def __init__(self, nodes: list[Node]) -> None:
-        self._by_path: dict[str, list[Node]] = {}
-        for node in nodes:
-            path = node.get("Path")
+    def __init__(self, store: ObjectStore, numbers: Iterable[int] = ()) -> None:
+        self._store = store
+        self._by_path = NumbersByText()
+        for number in numbers:
+            path = store.node(number).get("Path")
             if path is not None and isinstance(path.value, str):
-                self._by_path.setdefault(_folded(path.value), []).append(node)
+                self._by_path.add(_folded(path.value), number)
 
     def find(self, path: str, host: str | None) -> Node | None:
         """The object of a file; None if there is none, or if it cannot be told on which host it lies."""
-        nodes = [node for node in self._by_path.get(_folded(path), ()) if same_host(host_of(node), host)]
+        nodes = [self._store.node(number) for number in self._by_path.find(_folded(path))]
+        nodes = [node for node in nodes if same_host(host_of(node), host)]
         hosts = {host_of(node) for node in nodes}
         return nodes[0] if len(hosts) == 1 else None
 

@@ -4,23 +4,29 @@ No cmdlet here gives the host's release. A configuration version only bounds it,
 unknown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from vmcheck.inventory.model import Header, Host
 from vmcheck.sources.powershell.node import Node
 
 
-def host_names(hosts: Iterable[Node], vms: Iterable[Node]) -> dict[str, str]:
+class HostNames:
     """Host names by their small letters, as Get-VMHost writes them, else as the first VM does."""
-    names: dict[str, str] = {}
-    found = [node.get("ComputerName") or node.get("Name") for node in hosts]
-    for name in [*found, *(node.get("ComputerName") for node in vms)]:
-        if name is not None and isinstance(name.value, str):
-            names.setdefault(name.value.lower(), name.value)
-    return names
 
+    def __init__(self, hosts: Iterable[Node], named_by_vms: Mapping[str, str]) -> None:
+        self._names: dict[str, str] = {}
+        for node in hosts:
+            name = node.get("ComputerName") or node.get("Name")
+            if name is not None and isinstance(name.value, str):
+                self._names.setdefault(name.value.lower(), name.value)
+        for small, written in named_by_vms.items():
+            self._names.setdefault(small, written)
 
-def header_of(names: dict[str, str]) -> Header:
-    """The header with these hosts; no list if no object names its host."""
-    hosts = tuple(Host(name=name) for name in names.values()) or None
-    return Header(schema_version=1, hosts=hosts)
+    def __getitem__(self, name: str) -> str:
+        """The name as it is written once for all."""
+        return self._names[name.lower()]
+
+    def header(self) -> Header:
+        """The header with these hosts; no list if no object names its host."""
+        hosts = tuple(Host(name=name) for name in self._names.values()) or None
+        return Header(schema_version=1, hosts=hosts)

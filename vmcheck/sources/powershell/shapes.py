@@ -42,11 +42,6 @@ def objects_of(root: Node) -> Objects:
     return Objects(tuple(found), tuple(others))
 
 
-def as_items(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Objects of a file as items, from which paths begin."""
-    return tuple(Node(node.places, node.path, (), node.value) for node in nodes)
-
-
 def collection(node: Node | None) -> tuple[Node, ...] | None:
     """The objects of a collection property; None if they were not collected.
 

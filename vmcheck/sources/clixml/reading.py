@@ -1,0 +1,19 @@
+"""Reads a CLIXML file, one object after another."""
+
+from vmcheck.inventory.events import Problem
+from vmcheck.sources.clixml.objects import ObjectsHandler, Take
+from vmcheck.sources.clixml.references import References, ReferredIds
+from vmcheck.sources.interface import SourceFile
+from vmcheck.sources.markup.loading import loaded
+
+
+def read_clixml(file: SourceFile, take: Take) -> Problem | None:
+    """Gives away every object of a file, those of lists one by one. Never raises for what it reads.
+
+    The file is read twice: what Ref refers to is kept in memory, and only that.
+
+    Returns:
+        The problem, if the file cannot be read to its end.
+    """
+    referred = ReferredIds()
+    return loaded(file, referred) or loaded(file, ObjectsHandler(References(referred.found), take))
