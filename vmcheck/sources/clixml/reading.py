@@ -2,9 +2,11 @@
 
 from vmcheck.inventory.events import Problem
 from vmcheck.sources.clixml.objects import ObjectsHandler, Take
-from vmcheck.sources.clixml.references import References, ReferredIds
+from vmcheck.sources.clixml.references import References, referred_ids
 from vmcheck.sources.interface import SourceFile
-from vmcheck.sources.markup.loading import loaded
+from vmcheck.sources.markup.decoding import utf8_chunks
+from vmcheck.sources.markup.loading import told
+from vmcheck.sources.markup.parsing import parse
 
 
 def read_clixml(file: SourceFile, take: Take) -> Problem | None:
@@ -15,5 +17,11 @@ def read_clixml(file: SourceFile, take: Take) -> Problem | None:
     Returns:
         The problem, if the file cannot be read to its end.
     """
-    referred = ReferredIds()
-    return loaded(file, referred) or loaded(file, ObjectsHandler(References(referred.found), take))
+
+    def read() -> None:
+        with file.open() as stream:
+            wanted = referred_ids(utf8_chunks(stream))
+        with file.open() as stream:
+            parse(stream, ObjectsHandler(References(wanted), take))
+
+    return told(file.name, read)

@@ -1,5 +1,7 @@
 """What Ref and TNRef refer to: objects and type names that came before."""
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
 from vmcheck.sources.clixml.frame import Frame, Valued
@@ -9,34 +11,35 @@ MOST: Final = 3_000_000
 """Values that are kept for Ref, or that one object has."""
 _REPEATED: Final = 20
 """Values that Ref may repeat for each element of the file: few lines can stand for any number."""
+_LONGEST_REF: Final = 256
+_REF: Final = re.compile(rb"""<Ref\s[^<>]*?RefId\s*=\s*["']([^"'<>]{1,64})""")
 _HINT: Final = "Export the VMs of fewer hosts into one file."
 
 
-class ReferredIds:
-    """Takes the events of a file; then it has the RefIds that are referred to. Only these are kept later."""
+def referred_ids(chunks: Iterable[bytes]) -> frozenset[str]:
+    """The RefIds that something refers to: only these objects have to be kept.
 
-    def __init__(self) -> None:
-        self.found: set[str] = set()
+    Args:
+        chunks: the text of the file in UTF-8, not yet known to be XML.
 
-    def start(self, name: str, attributes: dict[str, str], line: int, column: int) -> None:
-        """An element begins."""
-        del line, column
-        if name == "Ref" and "RefId" in attributes:
-            self.found.add(attributes["RefId"])
-            if len(self.found) > MOST:
-                raise too_much()
-
-    def text(self, text: str) -> None:
-        """Text between tags."""
-
-    def end(self, name: str) -> None:
-        """An element ends."""
+    Raises:
+        MarkupError: there are too many.
+    """
+    found: set[bytes] = set()
+    tail = b""
+    for chunk in chunks:
+        text = tail + chunk
+        found.update(_REF.findall(text))
+        if len(found) > MOST:
+            raise too_much()
+        tail = text[-_LONGEST_REF:]
+    return frozenset(reference.decode("utf-8", "replace") for reference in found)
 
 
 class References:
     """The objects and type names that came so far."""
 
-    def __init__(self, wanted: set[str]) -> None:
+    def __init__(self, wanted: frozenset[str]) -> None:
         """Take the RefIds that objects are kept of."""
         self._wanted = wanted
         self._objects: dict[str, Valued] = {}

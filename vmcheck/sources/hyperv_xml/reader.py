@@ -1,6 +1,7 @@
 """Reads configuration files: of one VM each, and of its checkpoints."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Final
 
 from vmcheck.inventory.events import Event, Opened, Problem
@@ -9,7 +10,8 @@ from vmcheck.sources.hyperv_xml.assemble import assemble
 from vmcheck.sources.hyperv_xml.tree import TreeHandler
 from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.marks import MarkedPlaces
-from vmcheck.sources.markup.loading import loaded
+from vmcheck.sources.markup.loading import told
+from vmcheck.sources.markup.parsing import parse
 from vmcheck.sources.powershell.doubts import Doubts
 from vmcheck.sources.powershell.node import Node
 from vmcheck.sources.powershell.properties import Properties
@@ -29,7 +31,7 @@ def read_hyperv_xml(files: Sequence[SourceFile]) -> Iterator[Event]:
     opened = False
     for file in files:
         handler = TreeHandler()
-        fault = loaded(file, handler, LARGEST)
+        fault = told(file.name, partial(_parse, file, handler))
         root = Node(MarkedPlaces(file.name, handler.mark), (), (), handler.value)
         if fault is None and not root.find("properties"):
             fault = _no_configuration(root)
@@ -47,6 +49,11 @@ def read_hyperv_xml(files: Sequence[SourceFile]) -> Iterator[Event]:
             continue
         yield assemble(root, doubts)
     yield from doubts.problems()
+
+
+def _parse(file: SourceFile, handler: TreeHandler) -> None:
+    with file.open() as stream:
+        parse(stream, handler, LARGEST)
 
 
 def _is_checkpoint(root: Node) -> bool:

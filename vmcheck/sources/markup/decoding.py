@@ -25,7 +25,7 @@ _UTF16: Final = {b"<\x00": codecs.BOM_UTF16_LE, b"\x00<": codecs.BOM_UTF16_BE}
 """How a file in UTF-16 without a byte order mark begins."""
 
 
-def utf8_chunks(stream: BinaryIO, largest: int | None) -> Iterator[bytes]:
+def utf8_chunks(stream: BinaryIO, largest: int | None = None) -> Iterator[bytes]:
     """Yields the text in UTF-8, without a byte order mark.
 
     Args:

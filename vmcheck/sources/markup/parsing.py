@@ -83,11 +83,9 @@ class _Parsing:
 
     def _placed(self, error: MarkupError) -> MarkupError:
         if not error.line:
-            error.line, error.column = self._place()
+            error.line = self._parser.CurrentLineNumber
+            error.column = self._parser.CurrentColumnNumber + 1
         return error
-
-    def _place(self) -> tuple[int, int]:
-        return self._parser.CurrentLineNumber, self._parser.CurrentColumnNumber + 1
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._quiet = 0
@@ -95,7 +93,8 @@ class _Parsing:
             raise self._placed(MarkupError(f"More than {DEEPEST} elements are inside each other."))
         self._open.append(name)
         try:
-            self._handler.start(name, attributes, *self._place())
+            parser = self._parser
+            self._handler.start(name, attributes, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         except MarkupError as error:
             raise self._placed(error) from None
 
