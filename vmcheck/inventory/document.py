@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from vmcheck.inventory.duplicates import DuplicateIndex
-from vmcheck.inventory.events import Event, Opened, Problem
+from vmcheck.inventory.events import Event, Problem
 from vmcheck.inventory.faults import MalformedError
-from vmcheck.inventory.header import Members
+from vmcheck.inventory.header import Members, opened
 from vmcheck.inventory.hosts import HostList
 from vmcheck.inventory.model import Header
 from vmcheck.inventory.splitter import Item, split_items
@@ -83,7 +83,7 @@ class Document:
             yield from header
             return
         self._header = header
-        yield Opened(file=self._window.file, header=header)
+        yield opened(self._window.file, header)
         hosts = HostList(header, self._members)
         yield from hosts.problems()
         yield from read_vms(items, self._window.file, hosts, self._duplicates, indexed=True)

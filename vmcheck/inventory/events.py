@@ -1,7 +1,7 @@
 """What reading an inventory gives, one event after another, in input order."""
 
 from collections.abc import Sequence
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from msgspec import Struct
 
@@ -49,6 +49,16 @@ class Refused(Struct, frozen=True, kw_only=True):
     """All of them, not only the first."""
 
 
+class Unused(Struct, frozen=True):
+    """A property that a source does not read."""
+
+    kind: str
+    """What has it: Get-VM, or the name of a table or element."""
+    name: str
+    count: int
+    """How many objects have it."""
+
+
 class Opened(Struct, frozen=True, kw_only=True):
     """An inventory whose header is known. The records that follow belong to it."""
 
@@ -58,6 +68,8 @@ class Opened(Struct, frozen=True, kw_only=True):
     """The format it was taken for, for people."""
     earliest: Release = "2008"
     """The earliest host release this input can come from: cmdlets and formats have not always been there."""
+    unused: Sequence[Unused] = ()
+    """What the input has and vmcheck has no use for, for those who convert it."""
 
 
 class Record(Protocol):
@@ -75,6 +87,20 @@ class Record(Protocol):
     def pointer(self, path: Path = ()) -> str:
         """JSON pointer of a fact from the root of the file or of the NDJSON line."""
         ...
+
+
+@runtime_checkable
+class Deriving(Protocol):
+    """A Record of which some facts only follow from what the input says."""
+
+    def derived(self, path: Path) -> str | None:
+        """What a fact was derived from, where the input does not say it as such: Path, DiskNumber."""
+        ...
+
+
+def derived_from(record: Record, path: Path) -> str | None:
+    """What a fact was derived from; None where it stands in the input as such."""
+    return record.derived(path) if isinstance(record, Deriving) else None
 
 
 Event = Opened | Record | Refused | Problem

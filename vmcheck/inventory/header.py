@@ -5,7 +5,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from vmcheck.inventory.duplicate_keys import may_repeat, repeat_problems
-from vmcheck.inventory.events import Path, Place, Problem
+from vmcheck.inventory.events import Opened, Path, Place, Problem
 from vmcheck.inventory.explain import explain
 from vmcheck.inventory.model import Header
 from vmcheck.inventory.positions import pointer_of
@@ -84,6 +84,12 @@ class Members:
     def pointer(self, path: Path = ()) -> str:
         """JSON pointer of a path."""
         return pointer_of(path)
+
+
+def opened(file: str, header: Header) -> Opened:
+    """The event of an inventory whose header is known."""
+    earliest = header.earliest_host_release
+    return Opened(file=file, header=header, earliest="2008" if earliest is None else earliest)
 
 
 def _decoded(value: Extract) -> Any:

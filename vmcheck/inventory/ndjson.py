@@ -9,8 +9,8 @@ import msgspec
 
 from vmcheck.inventory.duplicates import DuplicateIndex
 from vmcheck.inventory.encoding import Utf8Source
-from vmcheck.inventory.events import Event, Opened, Place
-from vmcheck.inventory.header import Members
+from vmcheck.inventory.events import Event, Place
+from vmcheck.inventory.header import Members, opened
 from vmcheck.inventory.hosts import HostList
 from vmcheck.inventory.model import Header
 from vmcheck.inventory.splitter import Item
@@ -35,7 +35,7 @@ def read_ndjson(window: Window, duplicates: DuplicateIndex) -> Iterator[Event]:
             return
         header = found
         first = None
-    yield Opened(file=window.file, header=header)
+    yield opened(window.file, header)
     hosts = HostList(header, members)
     yield from hosts.problems()
     items = chain([first], lines) if first else lines

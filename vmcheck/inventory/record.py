@@ -4,6 +4,7 @@ import msgspec
 
 from vmcheck.inventory.events import Path, Place
 from vmcheck.inventory.model import Vm
+from vmcheck.inventory.origin import origin_of
 from vmcheck.inventory.positions import find_key, find_value, line_and_column, pointer_of
 
 
@@ -43,6 +44,25 @@ class Extract(msgspec.Struct, frozen=True, gc=False):
 
 
 class VmRecord(Extract, frozen=True, gc=False, kw_only=True):
-    """A VM that fits the schema, and where it stood."""
+    """A VM that fits the schema, and where it stood: if it was converted, in what it was converted from."""
 
     vm: Vm
+
+    def place(self, path: Path = ()) -> Place:
+        """The place of a fact; a missing one has that of its nearest existing parent."""
+        found = self._original(path)
+        return found[0] if found else self.place_at(find_value(self.raw, path))
+
+    def pointer(self, path: Path = ()) -> str:
+        """JSON pointer of a fact, in the file that its place names."""
+        found = self._original(path)
+        return found[1] if found else Extract.pointer(self, path)
+
+    def derived(self, path: Path) -> str | None:
+        """What a fact was derived from when the VM was converted."""
+        origin = origin_of(self.raw)
+        return None if origin is None else origin.derived.get(pointer_of(path))
+
+    def _original(self, path: Path) -> tuple[Place, str] | None:
+        origin = origin_of(self.raw)
+        return None if origin is None else origin.find(path)

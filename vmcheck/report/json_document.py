@@ -67,6 +67,10 @@ class FindingEntry(_Part, frozen=True):
     line: Line
     column: Column
     pointer: Pointer
+    derived_from: Annotated[
+        str | UnsetType,
+        _about("Only where the fact is not written there as such: the property it was derived from."),
+    ] = UNSET
 
 
 class FleetEntry(_Part, frozen=True):

@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from msgspec import UNSET
 
-from vmcheck.inventory.events import Place, Problem, Record, Refused
+from vmcheck.inventory.events import Place, Problem, Record, Refused, derived_from
 from vmcheck.report.base import Summary
 from vmcheck.report.json_document import (
     AnswerEntry,
@@ -100,6 +100,7 @@ def _finding(finding: Finding, record: Record) -> FindingEntry:
         suppression=finding.suppression,
         known=finding.known,
         pointer=record.pointer(finding.path),
+        derived_from=derived_from(record, finding.path) or UNSET,
         **_position(record.place(finding.path)),
     )
 

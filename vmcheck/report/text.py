@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import ClassVar, TextIO
 
-from vmcheck.inventory.events import Problem, Refused
+from vmcheck.inventory.events import Problem, Refused, derived_from
 from vmcheck.report.answers import because
 from vmcheck.report.base import Options, Run, Summary
 from vmcheck.report.escape import terminal
@@ -55,7 +55,9 @@ class TextReport:
 def _lines(verdict: Verdict) -> Iterator[str]:
     place = verdict.record.place
     for found in verdict.findings:
-        yield f"{at(place(found.path))}: {found.severity}: {found.rule} {found.message} [{verdict.name}]"
+        source = derived_from(verdict.record, found.path)
+        message = f"{found.message} [{verdict.name}]{f' (derived from {source})' if source else ''}"
+        yield f"{at(place(found.path))}: {found.severity}: {found.rule} {message}"
     for unknown in verdict.unknowns:
         if unknown.fault is not None:
             yield f"{at(place())}: error: {unknown.rule} the rule crashed: {unknown.fault} [{verdict.name}]"

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from vmcheck.inventory.model.host import FileServer, Host
-from vmcheck.inventory.model.values import Facts, Timestamp, about
+from vmcheck.inventory.model.values import Facts, Release, Timestamp, about
 from vmcheck.inventory.model.vm import Vm
 
 
@@ -12,6 +12,13 @@ class Header(Facts, frozen=True):
 
     schema_version: Annotated[Literal[1], about("Version of this format: 1.")]
     collected_at: Annotated[Timestamp | None, about("When the facts were collected.")] = None
+    earliest_host_release: Annotated[
+        Release | None,
+        about(
+            "The hosts run this release or a later one: the way in which the facts were collected proves it. "
+            "Asked where the release of a host is not known."
+        ),
+    ] = None
     hosts: Annotated[tuple[Host, ...] | None, about("The hosts.")] = None
     file_servers: Annotated[
         tuple[FileServer, ...] | None, about("File servers that hold virtual hard disks.")

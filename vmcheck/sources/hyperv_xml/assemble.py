@@ -56,7 +56,7 @@ def assemble(root: Node, doubts: Doubts) -> ExportRecord | Refused:
         message = str(error) if name else "The file does not name its VM (properties/name)."
         problem = Problem(place=properties.place(), pointer=properties.pointer(), message=message)
         return Refused(name=name.value if name else None, place=problem.place, problems=[problem])
-    return ExportRecord(vm, root, part.origins)
+    return ExportRecord(vm, root, part.origins, part.derived)
 
 
 def _generation(read: Properties) -> Fact | None:
@@ -66,7 +66,7 @@ def _generation(read: Properties) -> Fact | None:
     if subtype.value not in _SUBTYPES:
         read.doubt("subtype", subtype.node, "0 (generation 1) or 1 (generation 2)")
         return None
-    return Fact(_SUBTYPES[subtype.value], subtype.node)
+    return Fact(_SUBTYPES[subtype.value], subtype.node, derived=True)
 
 
 def _integration_services(manifest: Manifest, doubts: Doubts) -> Part:
@@ -78,10 +78,10 @@ def _integration_services(manifest: Manifest, doubts: Doubts) -> Part:
         node = device.settings or device.entry
         enabled = Properties(node, doubts, "backup service").flag("Enabled")
         if enabled is not None or node.get("Enabled") is None:
-            backup.put("enabled", enabled or Fact(value=True, node=node))
+            backup.put("enabled", enabled or Fact(value=True, node=node, derived=True))
         part.put_part("backup", backup, node)
     elif manifest.whole:
-        backup.put("enabled", Fact(value=False, node=manifest.node))
+        backup.put("enabled", Fact(value=False, node=manifest.node, derived=True))
         part.put_part("backup", backup, manifest.node)
     return part
 
@@ -90,8 +90,8 @@ def _fibre_channel(manifest: Manifest) -> Fact | None:
     """The number of Fibre Channel adapters. A device of unknown purpose may be one."""
     found = [device for device in manifest.devices if device.is_fibre_channel]
     if manifest.whole and all(device.is_known for device in manifest.devices):
-        return Fact(len(found), found[0].entry if found else manifest.node)
-    return Fact(len(found), found[0].entry) if found else None
+        return Fact(len(found), found[0].entry if found else manifest.node, derived=True)
+    return Fact(len(found), found[0].entry, derived=True) if found else None
 
 
 def _put_checkpoints(part: Part, root: Node, doubts: Doubts) -> None:

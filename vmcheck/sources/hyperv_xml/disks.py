@@ -30,7 +30,7 @@ def put_disks(part: Part, manifest: Manifest, doubts: Doubts) -> None:
                 return
             disks += _disks(kind, number, device.settings, doubts)
     part.put_parts("disks", disks, manifest.node)
-    part.put("scsi_controllers", Fact(len(manifest.of_type(SCSI)), manifest.node))
+    part.put("scsi_controllers", Fact(len(manifest.of_type(SCSI)), manifest.node, derived=True))
 
 
 def _disks(kind: str, device: int, settings: Node, doubts: Doubts) -> Iterator[tuple[Part, Node]]:
@@ -40,7 +40,7 @@ def _disks(kind: str, device: int, settings: Node, doubts: Doubts) -> Iterator[t
             found = _disk(Properties(drive, doubts, "disk"))
             if found is not None:
                 identity = f"{kind} {device + number}:{location}"
-                found.put("id", Fact(identity, drive))
+                found.put("id", Fact(identity, drive, derived=True))
                 yield found, drive
 
 
@@ -72,7 +72,7 @@ def _put_file(part: Part, read: Properties) -> None:
         return
     part.put("path", path)
     named = format_of(path.value)
-    part.put("format", Fact(named, path.node) if named else None)
+    part.put("format", Fact(named, path.node, derived=True) if named else None)
 
 
 def _numbered(node: Node, pattern: re.Pattern[str]) -> Iterator[tuple[int, Node]]:

@@ -46,7 +46,7 @@ class Assembler:
             vm = msgspec.convert(part.values, Vm)
         except msgspec.ValidationError as error:
             return _refused(machine.main, name, str(error) if name else "The VM has no name.")
-        return ExportRecord(vm, machine.main, part.origins)
+        return ExportRecord(vm, machine.main, part.origins, part.derived)
 
     def _name(self, machine: Machine) -> Fact | None:
         """A companion has the VM's name beside its own; the list of services has its name."""

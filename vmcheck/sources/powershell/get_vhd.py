@@ -43,7 +43,7 @@ def put_vhd(part: Part, node: Node, index: VhdIndex, host: str | None, doubts: D
     parents = _parents(node, index, host)
     if parents is not None:
         origin = node.find("ParentPath") or node
-        part.put("parents", Fact(parents, origin))
+        part.put("parents", Fact(parents, origin, derived=True))
 
 
 def _parents(node: Node, index: VhdIndex, host: str | None) -> list[str] | None:

@@ -51,7 +51,7 @@ def put_integration_services(part: Part, node: Node, doubts: Doubts, *, by_vm: b
     version = read.version("integration_services_version" if by_vm else "IntegrationServicesVersion")
     part.put("version", version)
     if version is not None:
-        part.put("installed", Fact(value=True, node=version.node))
+        part.put("installed", Fact(value=True, node=version.node, derived=True))
     state = "integration_services_state" if by_vm else "IntegrationServicesState"
     part.put("up_to_date", read.choice(state, INTEGRATION_SERVICES_STATE))
 
@@ -82,7 +82,7 @@ def _memory(read: Properties) -> Fact | None:
 def _fibre_channel(node: Node) -> Fact | None:
     adapters = node.get("FibreChannelHostBusAdapters")
     count = count_of(adapters)
-    return None if adapters is None or count is None else Fact(count, adapters)
+    return None if adapters is None or count is None else Fact(count, adapters, derived=True)
 
 
 def _replication(read: Properties) -> Part:

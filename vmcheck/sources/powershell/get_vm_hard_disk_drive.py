@@ -61,7 +61,7 @@ def scsi_controllers(nodes: list[Node]) -> Fact | None:
         if CONTROLLER_TYPE.fact(kind.value) != "SCSI" or count is None or not 0 <= count < _MOST:
             continue
         if found is None or found.value <= count:
-            found = Fact(count + 1, number)
+            found = Fact(count + 1, number, derived=True)
     return found
 
 
@@ -85,17 +85,17 @@ def _attachment(read: Properties) -> Fact | None:
         read.note("DiskNumber says pass-through disk and Path says virtual hard disk", number)
         return None
     if number is not None and has_number:
-        return Fact("passthrough", number)
+        return Fact("passthrough", number, derived=True)
     if path is None:
         return None
     if is_file:
-        return Fact("virtual", path.node)
+        return Fact("virtual", path.node, derived=True)
     if is_disk_label(path.value):
-        return Fact("passthrough", path.node)
+        return Fact("passthrough", path.node, derived=True)
     read.doubt("Path", path.node, "the path of a virtual hard disk or the label of a physical disk")
     return None
 
 
 def _format_by_name(path: Fact) -> Fact | None:
     found = format_of(path.value)
-    return Fact(found, path.node) if found else None
+    return Fact(found, path.node, derived=True) if found else None

@@ -60,7 +60,7 @@ def answering(nodes: Iterable[Node]) -> Fact | None:
         if enabled is None or enabled.value is not True or status is None:
             continue
         if SERVICE_STATUS.knows(status.value) and SERVICE_STATUS.fact(status.value) == "OK":
-            return Fact(value=True, node=status)
+            return Fact(value=True, node=status, derived=True)
     return None
 
 
@@ -70,7 +70,7 @@ def _mismatch(read: Properties, shape: _Shape, status: Fact | None) -> Fact | No
     if secondary is None or status is None:
         return read.choice(shape.secondary, SECONDARY_STATUS)
     if secondary.value in (None, ""):
-        return Fact(value=False, node=secondary)
+        return Fact(value=False, node=secondary, derived=True)
     return read.choice(shape.secondary, SECONDARY_STATUS)
 
 

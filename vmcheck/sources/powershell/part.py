@@ -14,6 +14,8 @@ class Fact(msgspec.Struct, frozen=True, gc=False):
 
     value: Any
     node: Node
+    derived: bool = False
+    """Whether the value follows from what stands there, and is not what stands there."""
 
 
 class Part:
@@ -22,21 +24,29 @@ class Part:
     Attributes:
         values: what there is, as the inventory spells it.
         origins: where each of it was read, by its path.
+        derived: the paths of what only follows from what was read.
     """
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {}
         self.origins: dict[Path, Node] = {}
+        self.derived: set[Path] = set()
 
     def put(self, key: str, fact: Fact | None) -> None:
         """Adds a fact, if it is known."""
         if fact is not None:
             self.values[key] = fact.value
             self.origins[key,] = fact.node
+            if fact.derived:
+                self.derived.add((key,))
+            else:
+                self.derived.discard((key,))
 
     def fact(self, key: str) -> Fact | None:
         """A fact that was added, or None."""
-        return Fact(self.values[key], self.origins[key,]) if key in self.values else None
+        if key not in self.values:
+            return None
+        return Fact(self.values[key], self.origins[key,], (key,) in self.derived)
 
     def put_part(self, key: str, part: "Part", node: Node | None) -> None:
         """Adds a part with facts of its own, if it has any. The node is where a missing one would be."""
@@ -56,3 +66,4 @@ class Part:
         if node is not None:
             self.origins[path] = node
         self.origins.update({path + inner: origin for inner, origin in part.origins.items()})
+        self.derived.update(path + inner for inner in part.derived)

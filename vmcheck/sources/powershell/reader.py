@@ -36,7 +36,7 @@ def read_powershell(files: Sequence[SourceFile]) -> Iterator[Event]:
         if shelf.numbers:
             yield from _read(shelf, language, store, doubts)
         if scvmm:
-            yield from scvmm_events(Stored(store, scvmm), shelf.names["Get-SCVirtualMachine"], language)
+            yield from _read_scvmm(shelf, Stored(store, scvmm), language)
 
 
 def _read(shelf: Shelf, language: str, store: ObjectStore, doubts: Doubts) -> Iterator[Event]:
@@ -46,7 +46,13 @@ def _read(shelf: Shelf, language: str, store: ObjectStore, doubts: Doubts) -> It
     hosts = HostNames(map(store.node, shelf.numbers.get("Get-VMHost", ())), machines.hosts)
     kind = f"{'Get-VM' if 'Get-VM' in shelf.numbers else 'PowerShell'} {language}"
     # The Hyper-V module for PowerShell begins with Windows Server 2012.
-    yield Opened(file=main, header=hosts.header(), taken_for=f"{kind} ({', '.join(found)})", earliest="2012")
+    yield Opened(
+        file=main,
+        header=hosts.header(),
+        taken_for=f"{kind} ({', '.join(found)})",
+        earliest="2012",
+        unused=[unused for unused in shelf.unused.counts() if unused.kind in found],
+    )
     assembler = Assembler(hosts, VhdIndex(store, shelf.numbers.get("Get-VHD", ())), doubts)
     for machine in machines:
         yield assembler.assemble(machine)
@@ -54,3 +60,9 @@ def _read(shelf: Shelf, language: str, store: ObjectStore, doubts: Doubts) -> It
         message, hint = "No file names a VM.", "Add the output of Get-VM."
         yield Problem(place=Place(main, 1, 1), pointer="", message=message, hint=hint, severity="warning")
     yield from doubts.problems()
+
+
+def _read_scvmm(shelf: Shelf, nodes: Stored, language: str) -> Iterator[Event]:
+    kind: Cmdlet = "Get-SCVirtualMachine"
+    unused = [unused for unused in shelf.unused.counts() if unused.kind == kind]
+    yield from scvmm_events(nodes, shelf.names[kind], language, unused)

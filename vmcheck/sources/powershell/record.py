@@ -1,6 +1,6 @@
 """A VM put together from an export, and where each of its facts stood."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from vmcheck.inventory.events import Path, Place
@@ -16,11 +16,13 @@ class ExportRecord:
         vm: the VM.
         main: the object that stands for it.
         origins: the nodes that its facts come from, by their paths in the VM.
+        follows: the facts that only follow from what stands there.
     """
 
     vm: Vm
     main: Node
     origins: Mapping[Path, Node]
+    follows: Collection[Path] = ()
 
     def place(self, path: Path = ()) -> Place:
         """Where a fact stands; a missing one has the place of the object that would hold it."""
@@ -29,6 +31,13 @@ class ExportRecord:
     def pointer(self, path: Path = ()) -> str:
         """JSON pointer of that place from the root of its file."""
         return self._node(path).pointer()
+
+    def derived(self, path: Path) -> str | None:
+        """The property that a fact was derived from; None for one that is written there as such."""
+        if path not in self.follows:
+            return None
+        names = [step for step in self._node(path).path if isinstance(step, str)]
+        return names[-1] if names else None
 
     def _node(self, path: Path) -> Node:
         while path and path not in self.origins:

@@ -23,6 +23,7 @@ from vmcheck.sources.powershell.ambiguous import ambiguous_keys
 from vmcheck.sources.powershell.doubts import Doubts
 from vmcheck.sources.powershell.store import ObjectStore
 from vmcheck.sources.powershell.text import open_text
+from vmcheck.sources.powershell.used import UnusedProperties
 from vmcheck.sources.powershell.walk import LARGEST, Found, walk
 
 WANTED: Final = f"It reads {', '.join(CMDLETS)}."
@@ -36,18 +37,20 @@ class Shelf:
         numbers: of the objects of each cmdlet, in the order of the files.
         names: the first file with objects of a cmdlet.
         languages: JSON and CLIXML, as far as there were files in it.
+        unused: counts what is not read of them.
     """
 
     def __init__(self, store: ObjectStore, doubts: Doubts) -> None:
         self.numbers: dict[Cmdlet, array[int]] = {}
         self.names: dict[Cmdlet, str] = {}
         self.languages: dict[str, None] = {}
+        self.unused = UnusedProperties()
         self._store = store
         self._doubts = doubts
 
     def take(self, file: SourceFile) -> Iterator[Problem]:
         """Takes all objects of a file, or none if it cannot be read to its end, and says what is wrong."""
-        taking = _Taking(self._store, file.name)
+        taking = _Taking(self._store, file.name, self.unused)
         if begins_like_markup(file):
             self.languages["CLIXML"] = None
             refused, guessed = read_clixml(file, taking.take_noted), False
@@ -94,7 +97,8 @@ class _UnfitError(Exception):
 class _Taking:
     """Takes the values of one file."""
 
-    def __init__(self, store: ObjectStore, file: str) -> None:
+    def __init__(self, store: ObjectStore, file: str, unused: UnusedProperties) -> None:
+        self._unused = unused
         self.numbers: dict[Cmdlet, array[int]] = {}
         self.ambiguous: list[tuple[int, tuple[str | int, ...]]] = []
         self._store = store
@@ -113,6 +117,7 @@ class _Taking:
         cmdlet = self._cmdlet(value, found)
         if cmdlet is None:
             return
+        self._unused.see(cmdlet, tuple(value))
         number = self._store.add(found)
         self.numbers.setdefault(cmdlet, array("Q")).append(number)
         self.ambiguous += [(number, path) for path in ambiguous_keys(found.raw, value)]
@@ -123,6 +128,7 @@ class _Taking:
             return
         cmdlet = self._cmdlet(value, Found(b"", mark.line, mark.column, item))
         if cmdlet is not None:
+            self._unused.see(cmdlet, tuple(value))
             number = self._store.add_noted(value, mark, item)
             self.numbers.setdefault(cmdlet, array("Q")).append(number)
 
@@ -162,7 +168,7 @@ _known: Final = lru_cache(maxsize=1024)(cmdlet_of)
 _STRANGE: Final = "no output of a cmdlet that vmcheck reads."
 _ONLY: Final = "The file holds no output of a cmdlet that vmcheck reads. It was left out."
 _NOTHING: Final = "The file holds no object: the cmdlet gave nothing, and which one cannot be told."
-_GUESSED: Final = "The file is not UTF-8. It was read as Windows-1252, which is a guess: names outside of ASCII may be wrong."
+_GUESSED: Final = "The file is not UTF-8. It was read as Windows-1252, a guess: its letters may be wrong."
 _SAVE: Final = "Export again with -Encoding utf8."
 _EMPTY: Final = "The file is empty: the cmdlet gave nothing, and which one cannot be told."
 _BEFORE: Final = "Remove what stands before the JSON, a warning or a line of a log."

@@ -51,7 +51,7 @@ def assemble(node: Node, doubts: Doubts) -> ExportRecord | Refused:
         message = str(error) if name else "The VM has no name."
         problem = Problem(place=node.place(), pointer=node.pointer(), message=message)
         return Refused(name=name.value if name else None, place=problem.place, problems=[problem])
-    return ExportRecord(vm, node, part.origins)
+    return ExportRecord(vm, node, part.origins, part.derived)
 
 
 def host_name(node: Node) -> Fact | None:
@@ -74,7 +74,7 @@ def _id(read: Properties) -> Fact | None:
     if own is not None or path is None or not isinstance(path.value, str):
         return own
     found = _VM_ID.fullmatch(ntpath.basename(path.value))
-    return Fact(found[1], path) if found else None
+    return Fact(found[1], path, derived=True) if found else None
 
 
 def _state(read: Properties) -> Fact | None:
@@ -93,7 +93,7 @@ def _generation(read: Properties) -> Fact | None:
 def _put_paths(part: Part, read: Properties) -> None:
     location, file = read.text("Location"), read.text("VMCPath")
     if location is None and file is not None:
-        location = Fact(ntpath.dirname(file.value), file.node)
+        location = Fact(ntpath.dirname(file.value), file.node, derived=True)
     part.put("configuration_path", location)
     part.put("snapshot_path", read.text("CheckpointLocation"))
 
@@ -103,7 +103,7 @@ def _memory(read: Properties) -> Fact | None:
     memory, dynamic = read.whole("Memory", (1 << 63) // _MEGABYTE - 1), read.flag("DynamicMemoryEnabled")
     if memory is None or not memory.value or dynamic is None or dynamic.value:
         return None
-    return Fact(memory.value * _MEGABYTE, memory.node)
+    return Fact(memory.value * _MEGABYTE, memory.node, derived=True)
 
 
 def _integration_services(read: Properties) -> Part:
@@ -114,7 +114,7 @@ def _integration_services(read: Properties) -> Part:
         part.put("version", read.version("VMAddition"))
     detected = read.flag("HasVMAdditions")
     if "version" in part.values:
-        part.put("installed", Fact(value=True, node=part.origins["version",]))
+        part.put("installed", Fact(value=True, node=part.origins["version",], derived=True))
     elif detected is not None and detected.value:
         part.put("installed", detected)
     backup = Part()

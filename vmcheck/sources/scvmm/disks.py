@@ -26,7 +26,7 @@ def put_disks(part: Part, read: Properties, doubts: Doubts) -> None:
     disks = [(_disk(disk, doubts), disk) for disk in found]
     if passthrough.value:
         attached = Part()
-        attached.put("attachment", Fact("passthrough", passthrough.node))
+        attached.put("attachment", Fact("passthrough", passthrough.node, derived=True))
         disks.append((attached, passthrough.node))
     part.put_parts("disks", disks, node)
 
@@ -36,14 +36,14 @@ def _disk(node: Node, doubts: Doubts) -> Part:
     part = Part()
     path = read.text("Location") or read.text("SharePath")
     if path is not None and is_disk_file(path.value):
-        part.put("attachment", Fact("virtual", path.node))
+        part.put("attachment", Fact("virtual", path.node, derived=True))
         part.put("path", path)
         named = format_of(path.value)
-        part.put("format", Fact(named, path.node) if named else None)
+        part.put("format", Fact(named, path.node, derived=True) if named else None)
     kind = read.choice("VHDType", VHD_TYPE)
     part.put("provisioning", kind)
     part.put("size_bytes", read.whole("MaximumSize"))
     parent = node.find("ParentDisk")
     if kind is not None and kind.value != "Differencing" and parent is not None and parent.value is None:
-        part.put("parents", Fact([], parent))
+        part.put("parents", Fact([], parent, derived=True))
     return part

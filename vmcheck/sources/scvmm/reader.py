@@ -1,8 +1,8 @@
 """Objects of Get-SCVirtualMachine, from JSON or CLIXML, as an inventory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from vmcheck.inventory.events import Event, Opened
+from vmcheck.inventory.events import Event, Opened, Unused
 from vmcheck.sources.powershell.doubts import Doubts
 from vmcheck.sources.powershell.get_vm_host import HostNames
 from vmcheck.sources.powershell.node import Node
@@ -11,7 +11,9 @@ from vmcheck.sources.scvmm.assemble import assemble, host_name
 from vmcheck.sources.scvmm.enums import PLATFORM
 
 
-def scvmm_events(nodes: Iterable[Node], file: str, language: str) -> Iterator[Event]:
+def scvmm_events(
+    nodes: Iterable[Node], file: str, language: str, unused: Sequence[Unused]
+) -> Iterator[Event]:
     """Yields the VMs that run on Hyper-V, in the order of the objects.
 
     VMM manages other platforms, too. Hosts of any release are possible.
@@ -20,6 +22,7 @@ def scvmm_events(nodes: Iterable[Node], file: str, language: str) -> Iterator[Ev
         nodes: objects of Get-SCVirtualMachine; gone through twice.
         file: the name in places of the first file.
         language: JSON or CLIXML, for people.
+        unused: the properties that are not read.
     """
     hosts: dict[str, str] = {}
     for node in nodes:
@@ -27,7 +30,7 @@ def scvmm_events(nodes: Iterable[Node], file: str, language: str) -> Iterator[Ev
         if host is not None and _other_platform(node) is None:
             hosts.setdefault(host.value.lower(), host.value)
     taken_for = f"SCVMM {language} (Get-SCVirtualMachine)"
-    yield Opened(file=file, header=HostNames((), hosts).header(), taken_for=taken_for)
+    yield Opened(file=file, header=HostNames((), hosts).header(), taken_for=taken_for, unused=unused)
     doubts = Doubts()
     for node in nodes:
         other = _other_platform(node)
