@@ -20,3 +20,10 @@ TABLE = """Exit codes:
   3  some input could not be read or did not fit (the rest was checked and reported)
   4  no VM in the input (--allow-empty makes it 0)
   5  a fault of vmcheck itself, or a rule that crashed (the report names it)"""
+
+CONVERT_TABLE = """Exit codes:
+  0  converted
+  2  wrong usage
+  3  some input could not be read or did not fit (the rest was converted)
+  4  no VM in the input: nothing is written (--allow-empty makes it 0)
+  5  a fault of vmcheck itself"""

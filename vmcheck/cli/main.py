@@ -10,6 +10,7 @@ from vmcheck.version import __version__
 
 _COMMANDS = {
     "check": ("vmcheck.cli.check", "check", "Check inventories: what will the next backup do to each VM?"),
+    "convert": ("vmcheck.cli.convert", "convert", "Write inputs of any kind in vmcheck's own format."),
     "baseline": ("vmcheck.cli.baseline", "baseline", "Accept what is there: write or show a baseline."),
     "config": ("vmcheck.cli.config", "config", "Show the configuration that counts."),
     "diff": ("vmcheck.cli.diff", "diff", "Compare two inventories: what got worse, better, new or gone?"),

@@ -10,6 +10,8 @@ from vmcheck.inventory.events import Path, Place
 from vmcheck.inventory.positions import pointer_of
 
 KEY: Final = "x-origin"
+Fact = tuple[int, int, int, str]
+"""Number of a file, line, column, and JSON pointer in that file."""
 _MARK: Final = b'"x-origin"'
 
 
@@ -24,7 +26,7 @@ class Origin(msgspec.Struct, frozen=True, omit_defaults=True):
     """
 
     files: list[str]
-    facts: dict[str, tuple[int, int, int, str]]
+    facts: dict[str, Fact]
     derived: Mapping[str, str] = {}
 
     def find(self, path: Path) -> tuple[Place, str] | None:

@@ -1,6 +1,6 @@
 """A VM put together from an export, and where each of its facts stood."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from vmcheck.inventory.events import Path, Place
@@ -31,6 +31,10 @@ class ExportRecord:
     def pointer(self, path: Path = ()) -> str:
         """JSON pointer of that place from the root of its file."""
         return self._node(path).pointer()
+
+    def paths(self) -> Iterable[Path]:
+        """The paths of the facts that have a place of their own."""
+        return self.origins
 
     def derived(self, path: Path) -> str | None:
         """The property that a fact was derived from; None for one that is written there as such."""

@@ -1,0 +1,1 @@
+"""Any input that vmcheck reads, written in its own format."""
