@@ -1,6 +1,6 @@
 """A folder of inputs: each file as what it looks like, the files of one export together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -49,13 +49,17 @@ def read_folder(
             files.append((file, kind or _sniffed(file)))
         except OSError as error:
             yield _problem(file.name, f"It cannot be opened: {error.strerror or error}.")
-    yield from _read(files, name, duplicates)
+    known = [kind] if kind else KINDS
+    found = [one for one in known if any(one is other for _, other in files)]
+    yield from _read(files, found, name, duplicates)
 
 
 def _read(
-    files: list[tuple[SourceFile, SourceKind | None]], name: str, duplicates: DuplicateIndex
+    files: list[tuple[SourceFile, SourceKind | None]],
+    found: Sequence[SourceKind],
+    name: str,
+    duplicates: DuplicateIndex,
 ) -> Iterator[Event]:
-    found = [kind for kind in KINDS if any(kind is other for _, other in files)]
     if not found:
         if files:
             yield _problem(name, "No file of this folder is anything that vmcheck reads.", _hint())

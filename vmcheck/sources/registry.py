@@ -6,6 +6,7 @@ from typing import Final
 from vmcheck.engine.suggest import did_you_mean
 from vmcheck.inventory.encoding import Utf8Source
 from vmcheck.inventory.faults import UnreadableError
+from vmcheck.sources.csv_map.looks import like_csv
 from vmcheck.sources.kind import SourceKind
 from vmcheck.sources.looks import like_inventory, like_powershell, like_scvmm
 from vmcheck.sources.markup.looks import like_clixml, like_configuration
@@ -19,6 +20,13 @@ INVENTORY: Final = SourceKind(
     suffixes=(".json", ".ndjson", ".jsonl"),
     looks_like=like_inventory,
     reader="vmcheck.sources.native:read_native",
+)
+CSV: Final = SourceKind(
+    name="csv",
+    about="CSV, through a column map (--map)",
+    suffixes=(".csv", ".tsv"),
+    looks_like=like_csv,
+    reader="vmcheck.sources.csv_map.reader:read_csv",
 )
 KINDS: Final = (
     INVENTORY,
@@ -50,6 +58,7 @@ KINDS: Final = (
         looks_like=like_configuration,
         reader="vmcheck.sources.hyperv_xml.reader:read_hyperv_xml",
     ),
+    CSV,
 )
 """In the order they are asked: the first that an input looks like is taken."""
 

@@ -24,8 +24,8 @@ _USED: Final[Mapping[Cmdlet, str]] = {
     "integration_services_version integration_services_state services",
     "Get-SCVirtualMachine": "Name VMId VMCPath VMHost HostName VirtualMachineState VirtualMachineStateString "
     "Status StatusString Generation IsHighlyAvailable Location CheckpointLocation Memory "
-    "DynamicMemoryEnabled VMAddition HasVMAdditions BackupEnabled OperatingSystem VirtualHardDisks HasPassthroughDisk "
-    "VirtualizationPlatform",
+    "DynamicMemoryEnabled VMAddition HasVMAdditions BackupEnabled OperatingSystem VirtualHardDisks "
+    "HasPassthroughDisk VirtualizationPlatform",
 }
 USED: Final = {cmdlet: frozenset(names.lower().split()) for cmdlet, names in _USED.items()}
 """Names of properties in small letters."""
