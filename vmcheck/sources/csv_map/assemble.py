@@ -26,6 +26,33 @@ Element = dict[str, Fact]
 """Facts of an element of a list, by their keys joined with dots."""
 
 
+class _Gathered:
+    """The facts of a VM on the way to the inventory's structs: values, places, and what is derived."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self.origins: dict[Path, Node] = {}
+        self.derived: set[Path] = set()
+
+    def put(self, keys: Path, fact: Fact) -> None:
+        """Puts a value at the end of a path of keys; the list of an element must be there."""
+        *outer, last = keys
+        inside: Any = self.values
+        for key in outer:
+            inside = inside[key] if isinstance(key, int) else inside.setdefault(key, {})
+        inside[last] = fact.value
+        self.origins[keys] = fact.node
+        if fact.derived:
+            self.derived.add(keys)
+
+    def put_list(self, within: Path, elements: list[Element], node: Node) -> None:
+        """Puts a list with the facts of its elements."""
+        self.put(within, Fact([{} for _ in elements], node))
+        for index, element in enumerate(elements):
+            for key, fact in element.items():
+                self.put((*within, index, *key.split(".")), fact)
+
+
 class Assembler:
     """Puts rows together; counts what is not understood.
 
@@ -39,42 +66,31 @@ class Assembler:
     def assemble(self, rows: Sequence[MappedRow]) -> ExportRecord | Refused:
         """The VM with the places of its facts, or why it cannot be one."""
         main = rows[0].row.whole()
-        values: dict[str, Any] = {}
-        origins: dict[Path, Node] = {}
-        derived: set[Path] = set()
         facts, lists = self._read(rows)
-        version = facts.get("integration_services.version")
-        if version is not None:
-            facts.setdefault(
-                "integration_services.installed", Fact(value=True, node=version.node, derived=True)
-            )
-        if "host" in facts:
-            host = facts["host"]
-            facts["host"] = Fact(self._hosts.get(host.value.lower(), host.value), host.node)
-        for name, fact in facts.items():
-            keys = tuple(name.split("."))
-            _put(values, origins, keys, fact)
-            if fact.derived:
-                derived.add(keys)
+        gathered = _Gathered()
+        for name, fact in self._completed(facts).items():
+            gathered.put(tuple(name.split(".")), fact)
         for within, elements in lists.items():
-            if elements is None:
-                continue
-            found: list[dict[str, Any]] = [{} for _ in elements]
-            _put(values, origins, within, Fact(found, main))
-            for index, element in enumerate(elements):
-                for key, fact in element.items():
-                    path: Path = (*within, index, *key.split("."))
-                    _put(found[index], {}, tuple(key.split(".")), fact)
-                    origins[path] = fact.node
-                    if fact.derived:
-                        derived.add(path)
+            if elements is not None:
+                gathered.put_list(within, elements, main)
         try:
-            vm = msgspec.convert(values, Vm)
+            vm = msgspec.convert(gathered.values, Vm)
         except msgspec.ValidationError as error:
-            message = str(error) if "name" in values else "No cell of its rows says the name of the VM."
+            called = facts.get("name")
+            message = str(error) if called else "No cell of its rows says the name of the VM."
             problem = Problem(place=main.place(), pointer=main.pointer(), message=message)
-            return Refused(name=values.get("name"), place=problem.place, problems=[problem])
-        return ExportRecord(vm, main, origins, derived)
+            return Refused(name=called.value if called else None, place=problem.place, problems=[problem])
+        return ExportRecord(vm, main, gathered.origins, gathered.derived)
+
+    def _completed(self, facts: dict[str, Fact]) -> dict[str, Fact]:
+        """The facts with what they prove, and the host as it is called everywhere."""
+        version, host = facts.get("integration_services.version"), facts.get("host")
+        if version is not None:
+            proved = Fact(value=True, node=version.node, derived=True)
+            facts.setdefault("integration_services.installed", proved)
+        if host is not None:
+            facts["host"] = Fact(self._hosts.get(host.value.lower(), host.value), host.node)
+        return facts
 
     def _read(
         self, rows: Sequence[MappedRow]
@@ -170,12 +186,3 @@ def _same(one: Element, other: Element) -> bool:
         and one.keys() == other.keys()
         and all(one[key].value == other[key].value for key in one)
     )
-
-
-def _put(values: dict[str, Any], origins: dict[Path, Node], keys: tuple[str, ...], fact: Fact) -> None:
-    """Puts a value at the end of a path of keys."""
-    *outer, last = keys
-    for key in outer:
-        values = values.setdefault(key, {})
-    values[last] = fact.value
-    origins[keys] = fact.node
