@@ -1,7 +1,6 @@
 """An inventory's structs with every name replaced, by what their texts are declared to be."""
 
 import re
-from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -26,14 +25,6 @@ class Anonymizer:
     def __init__(self, names: Pseudonyms | None = None) -> None:
         """Take the words; None: new ones, under a random key."""
         self._names = names or Pseudonyms()
-        self._replace: Mapping[TextKind, Callable[[str], str]] = {
-            "name": self._names.name,
-            "path": lambda text: disguised_path(text, self._names),
-            "slot": lambda text: text if _SLOT.fullmatch(text) else self._names.name(text),
-            "target": self._target,
-            "system": lambda text: text,
-            "word": lambda text: text if _known_word(text) else self._names.name(text),
-        }
 
     def header(self, header: Header) -> Header:
         """A header without names."""
@@ -60,8 +51,17 @@ class Anonymizer:
             return tuple(self._value(inner, field) for inner in value)
         if not isinstance(value, str) or is_closed(field):
             return value
-        declared = TEXTS.get(field)
-        return None if declared is None else self._replace[declared](value)
+        return self._text(value, TEXTS.get(field))
+
+    def _text(self, text: str, kind: TextKind | None) -> str | None:
+        if kind is None:
+            return None
+        if kind == "path":
+            return disguised_path(text, self._names)
+        if kind == "target":
+            return self._target(text)
+        says_nothing = (kind == "slot" and _SLOT.fullmatch(text)) or (kind == "word" and _known_word(text))
+        return text if kind == "system" or says_nothing else self._names.name(text)
 
     def _target(self, text: str) -> str:
         """A target's name keeps what says which kind of name it is."""

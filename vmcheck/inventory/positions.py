@@ -45,6 +45,12 @@ def pointer_of(path: Path) -> str:
     return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in path)
 
 
+def path_of(pointer: str) -> Path:
+    """A JSON pointer as a path. A step of digits is an index: no key of an inventory is one."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")[1:]]
+    return tuple(int(step) if step.isascii() and step.isdigit() else step for step in steps)
+
+
 def text_of(token: bytes) -> str:
     """The text that a JSON string token stands for."""
     return msgspec.json.decode(token, type=str) if b"\\" in token else token[1:-1].decode()

@@ -1,11 +1,14 @@
 """A VM's own text and where it stands; with the VM it was decoded to, a record."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from vmcheck.inventory.events import Path, Place
 from vmcheck.inventory.model import Vm
+from vmcheck.inventory.offsets import value_offsets
 from vmcheck.inventory.origin import origin_of
-from vmcheck.inventory.positions import find_key, find_value, line_and_column, pointer_of
+from vmcheck.inventory.positions import find_key, find_value, line_and_column, path_of, pointer_of
 
 
 class Extract(msgspec.Struct, frozen=True, gc=False):
@@ -58,6 +61,13 @@ class VmRecord(Extract, frozen=True, gc=False, kw_only=True):
         found = self._original(path)
         return found[1] if found else Extract.pointer(self, path)
 
+    def paths(self) -> Iterable[Path]:
+        """The paths of all facts that have a place of their own."""
+        origin = origin_of(self.raw)
+        if origin is not None:
+            return [path_of(pointer) for pointer in origin.facts]
+        return [path for path in value_offsets(self.raw) if not _is_private(path)]
+
     def derived(self, path: Path) -> str | None:
         """What a fact was derived from when the VM was converted."""
         origin = origin_of(self.raw)
@@ -66,3 +76,7 @@ class VmRecord(Extract, frozen=True, gc=False, kw_only=True):
     def _original(self, path: Path) -> tuple[Place, str] | None:
         origin = origin_of(self.raw)
         return None if origin is None else origin.find(path)
+
+
+def _is_private(path: Path) -> bool:
+    return any(isinstance(step, str) and step.startswith("x-") for step in path)
