@@ -1,6 +1,7 @@
 """The texts of CLIXML, which writes what XML cannot hold as _xHHHH_."""
 
 import re
+from math import isfinite
 from typing import Any, Final
 
 _ESCAPE: Final = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
@@ -9,10 +10,12 @@ _UNIT: Final = 7
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,20}")
 _RANGE: Final = range(-1 << 63, 1 << 64)
 _INTEGERS: Final = frozenset({"I16", "I32", "I64", "U16", "U32", "U64", "By", "SB"})
-_TEXTS: Final = frozenset({"S", "C", "DT", "TS", "G", "URI", "Version", "XD", "SBK", "D", "Db", "Sg"})
+_TEXTS: Final = frozenset({"S", "C", "DT", "TS", "G", "URI", "Version", "XD", "SBK"})
+_FRACTIONS: Final = frozenset({"D", "Db", "Sg"})
+_FRACTION: Final = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:[eE][+-]?[0-9]{1,3})?")
 _NOT_KEPT: Final = frozenset({"Nil", "SS", "BA"})
 """Nothing, and what no fact is read from: encrypted texts and bytes."""
-PRIMITIVES: Final = _INTEGERS | _TEXTS | _NOT_KEPT | {"B"}
+PRIMITIVES: Final = _INTEGERS | _FRACTIONS | _TEXTS | _NOT_KEPT | {"B"}
 _FLAGS: Final = {"true": True, "false": False}
 
 
@@ -29,6 +32,8 @@ def primitive(tag: str, text: str) -> Any:
         return None
     if tag in _INTEGERS and _INTEGER.fullmatch(text.strip()) and int(text) in _RANGE:
         return int(text)
+    if tag in _FRACTIONS and _FRACTION.fullmatch(text.strip()) and isfinite(float(text)):
+        return float(text)
     if tag == "C" and _INTEGER.fullmatch(text) and int(text) < 1 << 16:
         return unescaped(f"_x{int(text):04X}_")
     return _FLAGS.get(text.strip().lower(), text) if tag == "B" else text
