@@ -61,8 +61,10 @@ class _Reading:
     def columns(self) -> Iterator[tuple[str, Column]]:
         """The columns that are right; what is wrong goes to the faults."""
         for name, said in self._shape.columns.items():
-            entry = ColumnEntry(fact=said) if isinstance(said, str) else said
             where: Keys = ("columns", name) if isinstance(said, str) else ("columns", name, "fact")
+            entry = self._entry(name, said)
+            if entry is None:
+                continue
             target = targets().get(entry.fact)
             if target is None:
                 self._add(where, f"no such fact {entry.fact!r}{did_you_mean(entry.fact, targets())}")
@@ -70,6 +72,17 @@ class _Reading:
                 self._add(("columns", name, "separator"), f"{target.name} has one value in each row")
             else:
                 yield folded(name), self._column(name, entry, target)
+
+    def _entry(self, name: str, said: Any) -> ColumnEntry | None:
+        """What is said of a column; None if it is not what it must be."""
+        if isinstance(said, str):
+            return ColumnEntry(fact=said)
+        try:
+            return msgspec.convert(said, ColumnEntry)
+        except msgspec.ValidationError as error:
+            message, location = explain(error, ColumnEntry)
+            self._add(("columns", name, *location), message)
+            return None
 
     def check(self, columns: dict[str, Column]) -> None:
         """Whether the columns together say which VM a row is of, and no fact twice."""

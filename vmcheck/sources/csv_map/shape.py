@@ -26,7 +26,7 @@ class MapFile(Struct, frozen=True, forbid_unknown_fields=True):
 
     about: Annotated[str, about("What writes such files.")]
     columns: Annotated[
-        dict[str, str | ColumnEntry], about("A fact, or more to say of it, by the name of the column.")
+        dict[str, Any], about("A fact, or a table with more to say of it, by the name of the column.")
     ]
     unknown: Annotated[tuple[str, ...], about("Texts that mean in any column that it is not known.")] = ()
     optional: Annotated[bool, about("Whether columns may be missing.")] = False
