@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Protocol, runtime_checkable
 
-from vmcheck.inventory.events import Path, Record, derived_from
+from vmcheck.inventory.events import Deriving, Path, Record
 from vmcheck.inventory.origin import Fact, Origin
 from vmcheck.inventory.positions import pointer_of
 
@@ -22,13 +22,14 @@ def origin_of_record(record: Record) -> Origin:
     files: dict[str, int] = {}
     facts: dict[str, Fact] = {}
     derived: dict[str, str] = {}
+    derives = isinstance(record, Deriving)
     paths = sorted(record.paths(), key=len) if isinstance(record, Traced) else []
     for path in [(), *paths]:
         place, pointer = record.place(path), pointer_of(path)
         found = files.setdefault(place.file, len(files)), place.line, place.column, record.pointer(path)
         if found != _above(facts, path):
             facts[pointer] = found
-        source = derived_from(record, path)
+        source = record.derived(path) if derives else None
         if source is not None:
             derived[pointer] = source
     return Origin(files=list(files), facts=facts, derived=derived)

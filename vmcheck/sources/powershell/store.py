@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
 from typing import Any, Final, Self
@@ -9,7 +10,8 @@ from typing import Any, Final, Self
 import msgspec
 
 from vmcheck.inventory.events import Path, Place
-from vmcheck.inventory.positions import find_value, line_and_column
+from vmcheck.inventory.offsets import value_offsets
+from vmcheck.inventory.positions import line_and_column
 from vmcheck.sources.marks import Mark, MarkedPlaces
 from vmcheck.sources.powershell.ambiguous import without_ambiguous
 from vmcheck.sources.powershell.node import Node
@@ -21,6 +23,8 @@ _NOTED: Final = 0
 _decode: Final = msgspec.json.Decoder().decode
 _encode_noted: Final = msgspec.msgpack.Encoder().encode
 _decode_noted: Final = msgspec.msgpack.Decoder(tuple[Any, Mark]).decode
+_offsets: Final = lru_cache(maxsize=16)(value_offsets)
+"""The facts of a VM come from a handful of objects, and are asked for one after another."""
 
 
 class ObjectText(msgspec.Struct, frozen=True, gc=False):
@@ -34,7 +38,10 @@ class ObjectText(msgspec.Struct, frozen=True, gc=False):
     def place(self, item: Path, path: Path) -> Place:
         """The place of a value, by its path from the object."""
         del item
-        offset = find_value(self.raw, path)
+        offsets = _offsets(self.raw)
+        while path and path not in offsets:
+            path = path[:-1]
+        offset = offsets[path]
         return Place(self.file, *line_and_column(self.raw, offset, self.line, self.column))
 
 
