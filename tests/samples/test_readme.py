@@ -15,7 +15,7 @@ COMMANDS = sorted(set(re.findall(r"`(vmcheck [^`]+)`", README)))
     "name",
     sorted(
         path.relative_to(SAMPLES).as_posix()
-        for pattern in ("*.json", "*.ndjson", "broken/*", "get-vm/*")
+        for pattern in ("*.json", "*.ndjson", "broken/*", "get-vm/*", "formats/*")
         for path in SAMPLES.glob(pattern)
     ),
 )
