@@ -1,179 +1,129 @@
-"""VMs with the facts that a format can carry, and the files of that format that hold them."""
+"""Fleets as facts that an export of a host can carry: written natively, and by whoever writes a format.
 
-import csv
-import io
-import json
-from collections.abc import Sequence
-from typing import Any
-from uuid import UUID
-from xml.sax.saxutils import escape
+``fleets()`` gives VMs with the keys of the inventory format. A writer of a foreign format takes such a
+fleet and gives the files of an export; what the format cannot carry it takes out of the fleet first
+(``without``), so that both sides know the same.
+"""
+
+import copy
+from collections.abc import Iterable
+from typing import Any, Final
 
 from hypothesis import strategies as st
 
-Vm = dict[str, Any]
+Json = dict[str, Any]
 
-NAMES = st.text(
-    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp", "Zs"]), min_size=1, max_size=8
-)
-IDS = st.uuids().filter(lambda value: value != UUID(int=0)).map(str)
-STATES = ["Running", "Off", "Saved", "Paused"]
-PASSTHROUGH = {"attachment": "passthrough"}
-FORMATS = {".vhd": "VHD", ".vhdx": "VHDX"}
+_GUID: Final = "7d1f0c0a-51b2-4c0e-9a00-{:012d}"
+_MAYBE: Final = st.none() | st.booleans()
 
 
-def virtual_disks() -> st.SearchStrategy[Vm]:
-    """Virtual hard disks with path and format."""
-    suffixed = st.tuples(
-        st.sampled_from(["C:\\a", "D:\\VMs\\b c"]), st.integers(0, 99), st.sampled_from([*FORMATS])
+def fleets() -> st.SearchStrategy[list[Json]]:
+    """VMs on up to two hosts, each with an id, a name and a host; any other fact may be missing."""
+    return st.lists(_facts(), min_size=1, max_size=4).map(
+        lambda vms: [
+            {"name": f"VM{number:02}", "id": _GUID.format(number), **vm} for number, vm in enumerate(vms)
+        ]
     )
-    return suffixed.map(
-        lambda parts: {
-            "attachment": "virtual",
-            "path": f"{parts[0]}{parts[1]}{parts[2]}",
-            "format": FORMATS[parts[2]],
+
+
+def without(fleet: Iterable[Json], *keys: str) -> list[Json]:
+    """The fleet without some facts, named by key, with dots for parts: integration_services.version."""
+    left = [copy.deepcopy(vm) for vm in fleet]
+    for vm in left:
+        for key in keys:
+            *steps, last = key.split(".")
+            part: Any = vm
+            for step in steps:
+                part = part.get(step, {})
+            part.pop(last, None)
+    return left
+
+
+def native(fleet: list[Json]) -> Json:
+    """The fleet as an inventory, with what follows from its facts wherever one looks."""
+    hosts = list(dict.fromkeys(vm["host"] for vm in fleet))
+    return {
+        "schema_version": 1,
+        "earliest_host_release": "2012",
+        "hosts": [{"name": host} for host in hosts],
+        "vms": [vm | _following(vm) for vm in fleet],
+    }
+
+
+def _following(vm: Json) -> Json:
+    """Facts that an export proves by others."""
+    facts: Json = {}
+    services = vm.get("integration_services", {})
+    backup = services.get("backup", {})
+    if services.get("version") or (backup.get("enabled") and backup.get("status") == "OK"):
+        facts["integration_services"] = services | {"installed": True}
+    numbers = [int(disk["id"][5]) for disk in vm.get("disks", ()) if disk["id"].startswith("SCSI")]
+    if numbers:
+        facts["scsi_controllers"] = max(numbers) + 1
+    return facts
+
+
+def _facts() -> st.SearchStrategy[Json]:
+    return st.fixed_dictionaries(
+        {"host": st.sampled_from(["HV1", "HV2"])},
+        optional={
+            "state": st.sampled_from(["Running", "Off", "Saved", "Paused"]),
+            "generation": st.sampled_from([1, 2]),
+            "configuration_version": st.sampled_from(["5.0", "8.0", "9.0"]),
+            "configuration_path": st.sampled_from(
+                ["D:\\VMs", "C:\\ClusterStorage\\Volume1\\a", "\\\\fs\\vms"]
+            ),
+            "snapshot_path": st.sampled_from(["D:\\VMs", "E:\\Snapshots"]),
+            "clustered": st.booleans(),
+            "checkpoint_type": st.sampled_from(["Disabled", "Standard", "Production", "ProductionOnly"]),
+            "replication": _part(
+                mode=st.sampled_from(["None", "Primary", "Replica"]),
+                state=st.sampled_from(["Replicating", "Error"]),
+                health=st.sampled_from(["Normal", "Warning", "Critical"]),
+            ),
+            "integration_services": _services(),
+            "disks": st.lists(_disk(), max_size=3, unique_by=lambda disk: disk["id"]),
+            "checkpoints": st.lists(
+                st.sampled_from(["Standard", "Recovery", "Replica"]).map(
+                    lambda kind: {"name": f"cp {kind}", "type": kind}
+                ),
+                min_size=1,
+                max_size=2,
+            ),
+        },
+    )
+
+
+def _services() -> st.SearchStrategy[Json]:
+    backup = st.fixed_dictionaries(
+        {"enabled": st.booleans()},
+        optional={"status": st.sampled_from(["OK", "Degraded", "NoContact", "LostCommunication"])},
+    ).map(lambda facts: facts | ({"protocol_mismatch": False} if "status" in facts else {}))
+    return _part(
+        version=st.sampled_from(["6.3.9600.16384", "10.0.20348.1"]), up_to_date=st.booleans(), backup=backup
+    )
+
+
+def _part(**facts: st.SearchStrategy[Any]) -> st.SearchStrategy[Json]:
+    return st.fixed_dictionaries({}, optional=facts).filter(bool)
+
+
+def _disk() -> st.SearchStrategy[Json]:
+    slots = st.sampled_from(["IDE 0:0", "IDE 1:0", "SCSI 0:0", "SCSI 0:1", "SCSI 1:0"])
+    virtual = st.fixed_dictionaries(
+        {
+            "id": slots,
+            "attachment": st.just("virtual"),
+            "path": st.sampled_from(["D:\\a.vhdx", "D:\\b.avhdx", "E:\\c.vhd", "\\\\fs\\vms\\d.vhds"]),
+            "shared": st.booleans(),
         }
-    )  # fmt: skip
-
-
-def vms(**more: st.SearchStrategy[Any]) -> st.SearchStrategy[Vm]:
-    """VMs with a name, an id, and other facts."""
-    return st.fixed_dictionaries({"name": NAMES, "id": IDS}, optional=more)
-
-
-def fleets(vm: st.SearchStrategy[Vm]) -> st.SearchStrategy[list[Vm]]:
-    """Several VMs with different ids and names."""
-    return st.lists(vm, min_size=1, max_size=3, unique_by=(lambda one: one["id"], lambda one: one["name"]))
-
-
-SCVMM = fleets(
-    vms(
-        state=st.sampled_from(STATES),
-        clustered=st.booleans(),
-        backup=st.booleans(),
-        os=st.sampled_from(["Windows Server 2012 R2 Standard", "Ubuntu Linux 16.04 (64 bit)"]),
-        disks=st.tuples(st.lists(virtual_disks(), max_size=2), st.lists(st.just(PASSTHROUGH), max_size=1)),
+    ).map(lambda disk: disk | _by_suffix(str(disk["path"])))
+    return virtual | st.fixed_dictionaries(
+        {"id": slots, "attachment": st.just("passthrough"), "shared": st.booleans()}
     )
-)
 
 
-def scvmm_vm(vm: Vm) -> Vm:
-    """The VM in the inventory's terms."""
-    found = {key: value for key, value in vm.items() if key in ("name", "id", "state", "clustered")}
-    if "backup" in vm:
-        found["integration_services"] = {"backup": {"enabled": vm["backup"]}}
-    if "os" in vm:
-        found["guest"] = {"os": {"name": vm["os"]}}
-    if "disks" in vm:
-        found["disks"] = [*vm["disks"][0], *vm["disks"][1]]
-    return found
-
-
-def scvmm_file(fleet: Sequence[Vm]) -> bytes:
-    """The output of Get-SCVirtualMachine."""
-    objects = []
-    for vm in fleet:
-        properties = {"Name": vm["name"], "VMId": vm["id"], "HasVMAdditions": False}
-        if "state" in vm:
-            properties["VirtualMachineState"] = {"Off": "PowerOff"}.get(vm["state"], vm["state"])
-        if "clustered" in vm:
-            properties["IsHighlyAvailable"] = vm["clustered"]
-        if "backup" in vm:
-            properties["BackupEnabled"] = vm["backup"]
-        if "os" in vm:
-            properties["OperatingSystem"] = {"Name": vm["os"]}
-        if "disks" in vm:
-            properties["VirtualHardDisks"] = [{"Location": disk["path"]} for disk in vm["disks"][0]]
-            properties["HasPassthroughDisk"] = bool(vm["disks"][1])
-        objects.append(properties)
-    return json.dumps(objects).encode("utf-16")
-
-
-CONFIGURATION = vms(
-    version=st.sampled_from([(3, 0), (4, 0), (5, 0)]),
-    clustered=st.booleans(),
-    backup=st.booleans(),
-    checkpoints=st.integers(0, 2),
-    disks=st.lists(virtual_disks() | st.just(PASSTHROUGH), max_size=4),
-)
-_IDE = "83f8638b-8dca-4152-9eda-2ca8b33039b4"
-_VSS = "5ced1297-4598-4915-a5fc-ad21bb4d02a4"
-
-
-def configuration_vm(vm: Vm) -> Vm:
-    """The VM in the inventory's terms: a file with a manifest says whether there is a backup service."""
-    found: Vm = {key: value for key, value in vm.items() if key in ("name", "id", "clustered")}
-    major, minor = vm.get("version", (0, 0))
-    if "version" in vm:
-        found["configuration_version"] = f"{major}.{minor}"
-    if major >= 4:
-        found["fibre_channel_adapters"] = 0
-    found["integration_services"] = {"backup": {"enabled": vm.get("backup", False)}}
-    found["disks"] = [
-        {"id": f"IDE {number // 2}:{number % 2}", **disk} for number, disk in enumerate(vm.get("disks", []))
-    ]
-    found["scsi_controllers"] = 0
-    if "checkpoints" in vm:
-        found["checkpoints"] = [{}] * vm["checkpoints"]
-    return found
-
-
-def configuration_file(vm: Vm) -> bytes:
-    """Its configuration file, as Windows writes it."""
-    drives = "".join(
-        f"<controller{number // 2}><drive{number % 2}><pathname>{escape(disk.get('path', 'x'))}</pathname>"
-        f"<type>{'VHD' if 'path' in disk else 'HDD'}</type></drive{number % 2}></controller{number // 2}>"
-        for number, disk in enumerate(vm.get("disks", []))
-    ).replace("</controller0><controller0>", "").replace("</controller1><controller1>", "")  # fmt: skip
-    devices = [_IDE, *([_VSS] if "backup" in vm else [])]
-    manifest = "".join(
-        f"<vdev{number:03}><device>{guid}</device><instance>{guid.upper()}</instance></vdev{number:03}>"
-        for number, guid in enumerate(devices, 1)
-    )
-    major, minor = vm.get("version", (0, 0))
-    version = f"<version>{major << 8 | minor}</version>" if major else ""
-    off = "<Enabled>False</Enabled>" if not vm.get("backup", True) else ""
-    clustered = f"<highly_available>{vm['clustered']}</highly_available>" if "clustered" in vm else ""
-    size = f"<size>{vm['checkpoints']}</size>" if "checkpoints" in vm else ""
-    text = (
-        '<?xml version="1.0" encoding="UTF-16"?>\n<configuration>\n'
-        f"<_{_IDE}_>{drives}<VDEVVersion>256</VDEVVersion></_{_IDE}_>\n<_{_VSS}_>{off}</_{_VSS}_>\n"
-        f"<global_settings><snapshots><list>{size}</list></snapshots></global_settings>\n"
-        f"<manifest><size>{len(devices)}</size>{manifest}</manifest>\n"
-        f"<properties><name>{escape(vm['name'])}</name><global_id>{vm['id'].upper()}</global_id>"
-        f"<type_id>Virtual Machines</type_id>{version}{clustered}</properties>\n</configuration>"
-    )
-    return text.encode("utf-16")
-
-
-CSV = fleets(
-    vms(
-        host=st.sampled_from(["HV01", "HV02"]),
-        state=st.sampled_from(STATES),
-        generation=st.sampled_from([1, 2]),
-        clustered=st.booleans(),
-        disks=st.lists(virtual_disks(), min_size=1, max_size=3, unique_by=lambda disk: disk["path"]),
-    )
-)
-CSV_MAP = """
-about = "a test"
-[columns]
-name = "name"
-id = "id"
-host = "host"
-state = "state"
-generation = "generation"
-clustered = "clustered"
-path = "disks.path"
-"""
-
-
-def csv_file(fleet: Sequence[Vm], delimiter: str, encoding: str) -> bytes:
-    """A row for each disk; a row for a VM without disks."""
-    text = io.StringIO()
-    columns = ["name", "id", "host", "state", "generation", "clustered", "path"]
-    writer = csv.DictWriter(text, columns, delimiter=delimiter, extrasaction="ignore")
-    writer.writeheader()
-    for vm in fleet:
-        for disk in vm.get("disks", [{}]):
-            writer.writerow({**vm, **disk})
-    return text.getvalue().encode(encoding)
+def _by_suffix(path: str) -> Json:
+    suffix = path.rpartition(".")[2]
+    formats = {"vhd": "VHD", "vhdx": "VHDX", "vhds": "VHDSet"}
+    return {"format": formats[suffix]} if suffix in formats else {}

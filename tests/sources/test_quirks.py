@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.sources.exports import read_values
@@ -25,4 +26,8 @@ def test_export_becomes_these_vms_and_warnings(case: dict[str, Any]) -> None:
         "refused", []
     )
     assert {problem.severity for problem in reading.problems} <= {"warning"}
-    assert all(host.release is None for opened in reading.opened for host in opened.header.hosts or ())
+    hosts = [host for opened in reading.opened for host in opened.header.hosts or ()]
+    if "host_facts" in case:
+        assert json.loads(msgspec.json.encode(hosts)) == case["host_facts"]
+    else:
+        assert all(host.release is None for host in hosts)

@@ -1,5 +1,6 @@
 """A fleet gives the same VMs through every format that can carry its facts, so the same verdicts."""
 
+import dataclasses
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -9,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.checking import verdict_of
-from tests.sources import fleets
+from tests.sources import foreign_fleets as fleets
 from tests.sources.clixml import clixml
-from tests.sources.exports import Reading, read, sort
+from tests.sources.exports import Reading, read, read_values, sort
+from tests.sources.fleets import fleets as exported_fleets
+from tests.sources.powershell_writer import MOODS, Mood, to_powershell
 from tests.sources.test_properties import FILES
 from vmcheck.inventory.model import Release
 from vmcheck.sources.csv_map.column_map import ColumnMap
@@ -65,6 +68,17 @@ def test_clixml_is_read_as_json_is(files: dict[str, Any]) -> None:
     assert [text for text in as_clixml.messages if empty not in text] == [
         text for text in as_json.messages if empty not in text
     ]
+
+
+@given(exported_fleets(), MOODS)
+@settings(max_examples=40, deadline=None)
+def test_clixml_of_an_export_is_read_as_its_json_is(fleet: list[Any], mood: Mood) -> None:
+    files = to_powershell(fleet, dataclasses.replace(mood, wrapper=False))
+    listed = {name: value if isinstance(value, list) else [value] for name, value in files.items()}
+    as_json, as_clixml = read_values(files), read({name: clixml(value) for name, value in listed.items()})
+    assert as_clixml.vms == as_json.vms
+    assert as_clixml.opened[0].header == as_json.opened[0].header
+    assert not as_clixml.problems
 
 
 @given(fleets.SCVMM, RELEASES, st.booleans())

@@ -22,14 +22,14 @@ def origin_of_record(record: Record) -> Origin:
     files: dict[str, int] = {}
     facts: dict[str, Fact] = {}
     derived: dict[str, str] = {}
-    derives = isinstance(record, Deriving)
+    deriving = record if isinstance(record, Deriving) else None
     paths = sorted(record.paths(), key=len) if isinstance(record, Traced) else []
     for path in [(), *paths]:
         place, pointer = record.place(path), pointer_of(path)
         found = files.setdefault(place.file, len(files)), place.line, place.column, record.pointer(path)
         if found != _above(facts, path):
             facts[pointer] = found
-        source = record.derived(path) if derives else None
+        source = None if deriving is None else deriving.derived(path)
         if source is not None:
             derived[pointer] = source
     return Origin(files=list(files), facts=facts, derived=derived)

@@ -6,15 +6,20 @@ import msgspec
 
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.inventory.model import Vm
+from vmcheck.sources.powershell.counted import put_counts
 from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.powershell.get_cluster_group import ClusterGroups
 from vmcheck.sources.powershell.get_vhd import VhdIndex
 from vmcheck.sources.powershell.get_vm import name_of, put_integration_services, put_state, put_vm
 from vmcheck.sources.powershell.get_vm_hard_disk_drive import disk_of, is_of_checkpoint, scsi_controllers
-from vmcheck.sources.powershell.get_vm_host import HostNames
 from vmcheck.sources.powershell.get_vm_integration_service import answering, backup_part, backup_service
+from vmcheck.sources.powershell.get_vm_replication import replication_of
+from vmcheck.sources.powershell.get_vm_security import security_of
 from vmcheck.sources.powershell.get_vm_snapshot import checkpoint_of
+from vmcheck.sources.powershell.hosts import Hosts
 from vmcheck.sources.powershell.machines import Machine
 from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.powershell.owners import host_name
 from vmcheck.sources.powershell.part import Fact, Part
 from vmcheck.sources.powershell.properties import Properties
 from vmcheck.sources.powershell.record import ExportRecord
@@ -24,9 +29,10 @@ from vmcheck.sources.powershell.shapes import collection, count_of
 class Assembler:
     """Knows what all VMs of an export share: the hosts' names, the files of Get-VHD, the doubts."""
 
-    def __init__(self, hosts: HostNames, vhds: VhdIndex, doubts: Doubts) -> None:
+    def __init__(self, hosts: Hosts, vhds: VhdIndex, groups: ClusterGroups, doubts: Doubts) -> None:
         self._hosts = hosts
         self._vhds = vhds
+        self._groups = groups
         self._doubts = doubts
 
     def assemble(self, machine: Machine) -> ExportRecord | Refused:
@@ -42,6 +48,8 @@ class Assembler:
         part.put_part("integration_services", self._integration_services(machine), machine.main)
         self._put_disks(part, machine)
         self._put_checkpoints(part, machine)
+        put_counts(part, machine, self._doubts)
+        self._put_others(part, machine)
         try:
             vm = msgspec.convert(part.values, Vm)
         except msgspec.ValidationError as error:
@@ -55,8 +63,8 @@ class Assembler:
         return Properties(machine.main, self._doubts, "VM").text("VMName")
 
     def _put_host(self, part: Part, node: Node) -> None:
-        host = node.get("ComputerName")
-        if host is not None and isinstance(host.value, str):
+        host = host_name(node)
+        if host is not None:
             part.put("host", Fact(self._hosts[host.value], host))
 
     def _put_named(self, part: Part, machine: Machine) -> None:
@@ -99,6 +107,19 @@ class Assembler:
             disks += [(Part(), drives)] * missing
         part.put_parts("disks", disks, nodes[0] if nodes else drives or machine.main)
         part.put("scsi_controllers", scsi_controllers(nodes))
+
+    def _put_others(self, part: Part, machine: Machine) -> None:
+        rows = machine.rows
+        replication = rows.get("Get-VMReplication", ())
+        if len(replication) == 1:  # with an extended replica there are two
+            part.put_part("replication", replication_of(replication[0], self._doubts), replication[0])
+        if security := rows.get("Get-VMSecurity"):
+            part.put_part("security", security_of(security[0], self._doubts), security[0])
+        if devices := rows.get("Get-VMAssignableDevice"):
+            part.put_parts("assigned_devices", [(Part(), device) for device in devices], devices[0])
+        name, clustered = part.values.get("name"), part.values.get("clustered") is True
+        if isinstance(name, str):
+            part.put("cluster_group_online", self._groups.online(name, clustered=clustered))
 
     def _put_checkpoints(self, part: Part, machine: Machine) -> None:
         """Checkpoints that were listed. That none was listed says nothing: the list may be of other VMs."""

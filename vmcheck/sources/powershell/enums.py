@@ -140,3 +140,33 @@ SECONDARY_STATUS: Final = Enumeration(
     },
 )
 """Whether it tells that guest and host speak different versions of the protocol."""
+CLUSTER_GROUP_STATE: Final = Enumeration(
+    "a state of a cluster group",
+    {
+        "online": True,
+        "offline": False,
+        "failed": False,
+        "partialonline": None,
+        "pending": None,
+        "unknown": None,
+    },
+    {0: "online", 1: "offline", 2: "failed", 3: "partialonline", 4: "pending", -1: "unknown"},
+)
+"""Whether the group is online."""
+HOST_FILE_SYSTEM: Final = Enumeration(
+    "a file system",
+    {
+        "ntfs": "NTFS",
+        "refs": "ReFS",
+        "csvfs": "CSVFS",
+        "csvfs_ntfs": "CSVFS",
+        "csvfs_refs": "CSVFS",
+        "fat": "FAT",
+        "fat32": "FAT32",
+        "exfat": "exFAT",
+        "unknown": None,
+        "raw": None,
+        "udf": None,
+        "cdfs": None,
+    },
+)

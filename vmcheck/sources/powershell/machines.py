@@ -10,13 +10,19 @@ from vmcheck.sources.cmdlets import Cmdlet
 from vmcheck.sources.powershell.doubts import Doubts
 from vmcheck.sources.powershell.get_vm_hard_disk_drive import is_of_checkpoint
 from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.owners import Owner, OwnerIndex, owner_itself, owner_named_by
+from vmcheck.sources.powershell.owners import Owner, OwnerIndex, host_name, owner_itself, owner_named_by
 from vmcheck.sources.powershell.store import ObjectStore
 
 COMPANIONS: Final[tuple[Cmdlet, ...]] = (
     "Get-VMHardDiskDrive",
     "Get-VMIntegrationService",
     "Get-VMSnapshot",
+    "Get-VMScsiController",
+    "Get-VMFibreChannelHba",
+    "Get-VMReplication",
+    "Get-VMSecurity",
+    "Get-VMGpuPartitionAdapter",
+    "Get-VMAssignableDevice",
 )
 
 
@@ -130,7 +136,7 @@ class Machines:
 
     def _add(self, owner: Owner, node: Node, number: int, *, own: int = -1, services: int = -1) -> None:
         self._index.add(owner)
-        host = node.get("ComputerName")
+        host = host_name(node)
         if owner.host is not None and host is not None:
             self.hosts.setdefault(owner.host, host.value)
         self._mains.append(number)

@@ -16,6 +16,8 @@ from vmcheck.sources.powershell.properties import NO_GUID
 
 _IN_ID: Final = re.compile(r"Microsoft:([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})(?:\\|$)")
 
+_NO_NAME: Final = re.compile(r"localhost|\.|[0-9.]+|.*:.*", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -42,7 +44,22 @@ def owner_itself(node: Node) -> Owner:
 
 def host_of(node: Node) -> str | None:
     """The name of an object's host, in small letters."""
-    return _text(node, "ComputerName")
+    name = host_name(node)
+    return None if name is None else str(name.value).lower()
+
+
+def host_name(node: Node) -> Node | None:
+    """The property that names an object's host: its own, else where remoting says it was read.
+
+    Remoting may have been told an address or localhost, which is nobody's name.
+    """
+    for key in ("ComputerName", "PSComputerName"):
+        found = node.get(key)
+        if found is None or not isinstance(found.value, str):
+            continue
+        if key == "ComputerName" or not _NO_NAME.fullmatch(found.value):
+            return found
+    return None
 
 
 def same_host(one: str | None, other: str | None) -> bool:

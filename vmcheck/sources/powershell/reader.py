@@ -8,8 +8,9 @@ from vmcheck.sources.cmdlets import Cmdlet
 from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.powershell.assemble import Assembler
 from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.powershell.get_cluster_group import ClusterGroups
 from vmcheck.sources.powershell.get_vhd import VhdIndex
-from vmcheck.sources.powershell.get_vm_host import HostNames
+from vmcheck.sources.powershell.hosts import Hosts
 from vmcheck.sources.powershell.machines import Machines
 from vmcheck.sources.powershell.shelf import Shelf
 from vmcheck.sources.powershell.store import ObjectStore, Stored
@@ -43,7 +44,7 @@ def _read(shelf: Shelf, language: str, store: ObjectStore, doubts: Doubts) -> It
     found = [cmdlet for cmdlet in get_args(Cmdlet) if cmdlet in shelf.numbers]
     main = shelf.names[found[0]]
     machines = Machines(store, shelf.numbers, doubts)
-    hosts = HostNames(map(store.node, shelf.numbers.get("Get-VMHost", ())), machines.hosts)
+    hosts = Hosts(store, shelf.numbers, machines.hosts, doubts)
     kind = f"{'Get-VM' if 'Get-VM' in shelf.numbers else 'PowerShell'} {language}"
     # The Hyper-V module for PowerShell begins with Windows Server 2012.
     yield Opened(
@@ -53,7 +54,9 @@ def _read(shelf: Shelf, language: str, store: ObjectStore, doubts: Doubts) -> It
         earliest="2012",
         unused=[unused for unused in shelf.unused.counts() if unused.kind in found],
     )
-    assembler = Assembler(hosts, VhdIndex(store, shelf.numbers.get("Get-VHD", ())), doubts)
+    vhds = VhdIndex(store, shelf.numbers.get("Get-VHD", ()))
+    groups = ClusterGroups(map(store.node, shelf.numbers.get("Get-ClusterGroup", ())), doubts)
+    assembler = Assembler(hosts, vhds, groups, doubts)
     for machine in machines:
         yield assembler.assemble(machine)
     if not machines:

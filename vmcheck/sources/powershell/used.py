@@ -20,7 +20,18 @@ _USED: Final[Mapping[Cmdlet, str]] = {
     "Get-VMIntegrationService": f"{_VM_PART} Id Name Enabled PrimaryOperationalStatus "
     "SecondaryOperationalStatus",
     "Get-VMSnapshot": f"{_VM_PART} Id Name SnapshotType",
-    "integration services by VM": "name VMName Id VMId ComputerName PSComputerName state "
+    "Get-VMScsiController": f"{_VM_PART} Id Name",
+    "Get-VMFibreChannelHba": f"{_VM_PART} Id",
+    "Get-VMReplication": f"{_VM_PART} Id Mode State Health ReplicationMode ReplicationState "
+    "ReplicationHealth",
+    "Get-VMSecurity": f"{_VM_PART} Id TpmEnabled Shielded",
+    "Get-VMGpuPartitionAdapter": f"{_VM_PART} Id",
+    "Get-VMAssignableDevice": f"{_VM_PART} Id",
+    "Get-ClusterGroup": "Name State GroupType",
+    "Get-Volume": "ComputerName PSComputerName DriveLetter Path FileSystem FileSystemType Size SizeRemaining",
+    "Win32_OperatingSystem": "CSName ComputerName PSComputerName BuildNumber ProductType",
+    "Get-WBPolicy": "ComputerName PSComputerName BMR VolumesToBackup ComponentsToBackup FilesSpecsToBackup",
+    "integration services by VM": "name Id VMId ComputerName PSComputerName state "
     "integration_services_version integration_services_state services",
     "Get-SCVirtualMachine": "Name VMId VMCPath VMHost HostName VirtualMachineState VirtualMachineStateString "
     "Status StatusString Generation IsHighlyAvailable Location CheckpointLocation Memory "

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from vmcheck.inventory.events import Event, Opened, Unused
+from vmcheck.inventory.model import Header, Host
 from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.get_vm_host import HostNames
 from vmcheck.sources.powershell.node import Node
 from vmcheck.sources.powershell.properties import Properties
 from vmcheck.sources.scvmm.assemble import assemble, host_name
@@ -29,8 +29,9 @@ def scvmm_events(
         host = host_name(node)
         if host is not None and _other_platform(node) is None:
             hosts.setdefault(host.value.lower(), host.value)
+    header = Header(schema_version=1, hosts=tuple(Host(name=name) for name in hosts.values()) or None)
     taken_for = f"SCVMM {language} (Get-SCVirtualMachine)"
-    yield Opened(file=file, header=HostNames((), hosts).header(), taken_for=taken_for, unused=unused)
+    yield Opened(file=file, header=header, taken_for=taken_for, unused=unused)
     doubts = Doubts()
     for node in nodes:
         other = _other_platform(node)

@@ -1,0 +1,15 @@
+"""Get-VMSecurity: virtual TPM and shielding."""
+
+from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.powershell.part import Part
+from vmcheck.sources.powershell.properties import Properties
+
+
+def security_of(node: Node, doubts: Doubts) -> Part:
+    """The facts of an object of Get-VMSecurity."""
+    read = Properties(node, doubts, "VM")
+    part = Part()
+    part.put("vtpm", read.flag("TpmEnabled"))
+    part.put("shielded", read.flag("Shielded"))
+    return part
