@@ -89,6 +89,15 @@ def test_folder_of_a_host(tmp_path: Path) -> None:
     assert [vm["name"] for vm in alone.vms] == ["WEB01"]
 
 
+def test_vm_that_occurs_twice_in_a_folder_is_named_by_its_files(tmp_path: Path) -> None:
+    for name in ("copy.xml", "original.xml"):
+        (tmp_path / name).write_text(_vm("SQL01"))
+    done = invoke("check", tmp_path, "--format", "text")
+    twice = next(line for line in done.output.splitlines() if "earlier VM" in line)
+    assert twice.startswith(f"{tmp_path / 'original.xml'}:2:1: error: The id")
+    assert f"See {tmp_path / 'copy.xml'}:2:1" in twice
+
+
 @given(st.binary(max_size=200))
 def test_any_bytes_give_events_and_no_exception(data: bytes) -> None:
     files = [SourceFile("x.xml", f"{HEAD}<configuration>".encode() + data)]

@@ -13,7 +13,6 @@ from vmcheck.inventory.positions import pointer_of
 from vmcheck.inventory.record import Extract
 from vmcheck.inventory.refusal import TOO_DEEP, text_problem, whole_problem
 from vmcheck.inventory.window import Window
-from vmcheck.sources.clixml.reading import read_clixml
 from vmcheck.sources.cmdlets import CMDLETS, Cmdlet, cmdlet_of
 from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.json_head import json_line
@@ -52,6 +51,8 @@ class Shelf:
         """Takes all objects of a file, or none if it cannot be read to its end, and says what is wrong."""
         taking = _Taking(self._store, file.name, self.unused)
         if begins_like_markup(file):
+            from vmcheck.sources.clixml.reading import read_clixml
+
             self.languages["CLIXML"] = None
             refused, guessed = read_clixml(file, taking.take_noted), False
         else:

@@ -15,20 +15,34 @@ def put_disks(part: Part, read: Properties, doubts: Doubts) -> None:
     VirtualHardDisks does not list pass-through disks; HasPassthroughDisk says only whether there is one.
     So one pass-through disk is added where there is one or more.
     """
-    node = read.node.get("VirtualHardDisks") or read.node.find("VirtualHardDisks")
-    found = collection(node)
-    if node is None or found is None:
+    node = read.node.find("VirtualHardDisks")
+    disks = _virtual_disks(node, doubts)
+    if node is None or disks is None:
         return
     passthrough = read.flag("HasPassthroughDisk")
     if passthrough is None:
         read.note("HasPassthroughDisk is missing, so VirtualHardDisks may not be all disks", node)
         return
-    disks = [(_disk(disk, doubts), disk) for disk in found]
     if passthrough.value:
         attached = Part()
         attached.put("attachment", Fact("passthrough", passthrough.node, derived=True))
         disks.append((attached, passthrough.node))
     part.put_parts("disks", disks, node)
+
+
+def _virtual_disks(node: Node | None, doubts: Doubts) -> list[tuple[Part, Node]] | None:
+    """The virtual hard disks; nothing but their number where -Depth cut them off; None if not even that."""
+    found = collection(node)
+    if found is not None:
+        return [(_disk(disk, doubts), disk) for disk in found]
+    if node is None or not isinstance(node.value, list):
+        return None
+    disks = []
+    for index in range(len(node.value)):
+        part = Part()
+        part.put("attachment", Fact("virtual", node.child(index), derived=True))
+        disks.append((part, node.child(index)))
+    return disks
 
 
 def _disk(node: Node, doubts: Doubts) -> Part:
