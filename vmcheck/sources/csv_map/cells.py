@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -12,6 +13,8 @@ from vmcheck.assume.values import examples
 Convert = Callable[[str], Any]
 """Gives the value that a text stands for; raises ValueError if it stands for none."""
 
+_REMEMBERED: Final = 1024
+"""Texts of a column: most columns have few."""
 _NUMBER: Final = re.compile(r"[0-9]{1,19}")
 _FLAGS: Final = {"true": True, "false": False, "yes": True, "no": False}
 
@@ -23,8 +26,12 @@ def converter(kind: Any, multiply: int = 1) -> Convert:
         kind: the type of the fact.
         multiply: what numbers are multiplied with.
     """
-    read = _reader(_plain(inspect.type_info(kind)), multiply)
+    plain = _plain(inspect.type_info(kind))
+    read = _reader(plain, multiply)
+    if _fits_as_read(plain):
+        return read
 
+    @lru_cache(maxsize=_REMEMBERED)
     def convert(text: str) -> Any:
         return fitting(read(text), kind)
 
@@ -82,6 +89,17 @@ def _reader(kind: inspect.Type, multiply: int) -> Convert:
             return lambda text: [read(text)]
         case _:
             return str.strip
+
+
+def _fits_as_read(kind: inspect.Type) -> bool:
+    """Whether what the reader of a type gives always fits it. A cell that is read is never blank."""
+    match kind:
+        case inspect.LiteralType() | inspect.BoolType():
+            return True
+        case inspect.StrType(pattern=pattern):
+            return pattern is None
+        case _:
+            return False
 
 
 def _plain(kind: inspect.Type) -> inspect.Type:
