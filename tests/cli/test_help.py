@@ -48,7 +48,7 @@ def test_every_help_page_has_examples_and_fits(command: list[str], columns: int)
     assert all(f"vmcheck {' '.join(command)}".strip() in example for example in examples)
     assert max(map(len, text.splitlines())) <= 100
     assert "\\b" not in text
-    assert "..." not in re.sub(r"\[ARGS\]\.\.\.|INVENTORY\.\.\.", "", text)
+    assert "..." not in re.sub(r"\[ARGS\]\.\.\.|(?:INVENTORY|INPUT)\.\.\.", "", text)
 
 
 EXPLAINED = [

@@ -40,7 +40,8 @@ class HeaderSum:
         earliest = min(self._earliest, key=RELEASES.index, default=RELEASES[0])
         bound = None if earliest == RELEASES[0] else earliest
         if len(self._headers) == 1:
-            return structs.replace(self._headers[0], earliest_host_release=bound)
+            [header] = self._headers
+            return structs.replace(header, earliest_host_release=bound or header.earliest_host_release)
         return Header(
             schema_version=1,
             collected_at=self._same({header.collected_at for header in self._headers}, "collected_at"),

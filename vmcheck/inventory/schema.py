@@ -8,7 +8,12 @@ from vmcheck.inventory.model import Header, Inventory
 
 SCHEMA_ID: Final = "https://vmcheck.example/schemas/inventory-1.json"
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
-_PRIVATE_KEYS: Final[dict[str, Any]] = {"^x-": {}}
+_PRIVATE_KEYS: Final[dict[str, Any]] = {
+    "^x-": {
+        "description": "Anything of your own. x-origin on a VM is written by vmcheck convert: the places its "
+        "facts come from."
+    }
+}
 
 
 def inventory_schema() -> dict[str, Any]:

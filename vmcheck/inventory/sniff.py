@@ -29,6 +29,8 @@ _MAGIC: Final = (
 )
 _INVENTORY: Final = 'An inventory is an object with the keys "schema_version" and "vms".'
 
+_EXPORT: Final = "Is it from Get-VM | Select-Object? Keep Generation among the properties: it tells VMs."
+
 
 def refuse_foreign(window: Window) -> None:
     """Looks at the first bytes.
@@ -46,7 +48,7 @@ def refuse_foreign(window: Window) -> None:
         case b"{":
             return
         case b"[":
-            raise UnreadableError("This is a list, not an inventory.", _INVENTORY)
+            raise UnreadableError("This is a list, not an inventory.", f"{_INVENTORY} {_EXPORT}")
         case b'"':
             raise UnreadableError("This is a text, not an inventory.", _INVENTORY)
         case _:

@@ -127,6 +127,7 @@ _SIGNATURES: Final = (
         "Get-VMIntegrationService", _names("enabled"), (_OWNER, _names("name primaryoperationalstatus"))
     ),
     _Signature("Get-VM", _names(""), (_names("name vmname"), _VM_ONLY)),
+    _Signature("Get-VM", _names("state"), (_names("name vmname"), _names("uptime cpuusage heartbeat"))),
 )
 """The first that fits tells."""
 

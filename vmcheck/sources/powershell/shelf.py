@@ -27,6 +27,14 @@ from vmcheck.sources.powershell.walk import LARGEST, Found, walk
 
 WANTED: Final = f"It reads {', '.join(CMDLETS)}."
 _decode: Final = msgspec.json.Decoder().decode
+_known: Final = lru_cache(maxsize=1024)(cmdlet_of)
+_STRANGE: Final = "no output of a cmdlet that vmcheck reads."
+_ONLY: Final = "The file holds no output of a cmdlet that vmcheck reads. It was left out."
+_NOTHING: Final = "The file holds no object: the cmdlet gave nothing, and which one cannot be told."
+_GUESSED: Final = "The file is not UTF-8. It was read as Windows-1252, a guess: its letters may be wrong."
+_SAVE: Final = "Export again with -Encoding utf8."
+_EMPTY: Final = "The file is empty: the cmdlet gave nothing, and which one cannot be told."
+_BEFORE: Final = "Remove what stands before the JSON, a warning or a line of a log."
 
 
 class Shelf:
@@ -163,16 +171,6 @@ class _Taking:
             raise _UnfitError(text_problem(extract)) from None
         except RecursionError:
             raise _UnfitError(whole_problem(extract, TOO_DEEP)) from None
-
-
-_known: Final = lru_cache(maxsize=1024)(cmdlet_of)
-_STRANGE: Final = "no output of a cmdlet that vmcheck reads."
-_ONLY: Final = "The file holds no output of a cmdlet that vmcheck reads. It was left out."
-_NOTHING: Final = "The file holds no object: the cmdlet gave nothing, and which one cannot be told."
-_GUESSED: Final = "The file is not UTF-8. It was read as Windows-1252, a guess: its letters may be wrong."
-_SAVE: Final = "Export again with -Encoding utf8."
-_EMPTY: Final = "The file is empty: the cmdlet gave nothing, and which one cannot be told."
-_BEFORE: Final = "Remove what stands before the JSON, a warning or a line of a log."
 
 
 def _taken(window: Window, taking: _Taking) -> Problem | None:
