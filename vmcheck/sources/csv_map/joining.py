@@ -1,6 +1,6 @@
 """Joins the rows of all tables to VMs: one row for each VM, or several, one for each disk."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -30,49 +30,89 @@ class _Owner(Struct, frozen=True):
     host: str | None
 
 
-def joined(rows: Sequence[MappedRow], doubts: Doubts) -> Iterator[list[MappedRow]]:
-    """Yields the rows of each VM, in the order of their first rows.
+class VmRows(Struct, frozen=True):
+    """The rows of a VM.
+
+    Attributes:
+        rows: in the order of the files.
+        doubtful: lists of which a row may be missing here: it was left out because it names no VM, or may
+            mean another one.
+    """
+
+    rows: list[MappedRow]
+    doubtful: set[tuple[str, ...]]
+
+
+def joined(rows: Sequence[MappedRow], doubts: Doubts) -> list[VmRows]:
+    """The rows of each VM, in the order of their first rows.
 
     Rows with one id are of one VM. Rows without an id are of the VM with their name, if it is the only one.
     """
-    vms: list[list[MappedRow]] = []
-    owners: list[_Owner] = []
-    by_id: dict[tuple[str, str | None], int] = {}
-    by_name: dict[str, list[int]] = {}
-    later: list[tuple[MappedRow, _Owner]] = []
-    for row in rows:
-        owner = _owner(row)
+    joining = _Joining(doubts)
+    owners = [_owner(row) for row in rows]
+    for row, owner in zip(rows, owners, strict=True):
+        if owner.id is not None:
+            joining.add_by_id(row, owner)
+    for row, owner in zip(rows, owners, strict=True):
         if owner.id is None:
-            later.append((row, owner))
-            continue
-        number = by_id.setdefault((owner.id, owner.host), len(vms))
-        if number == len(vms):
-            _add(owner, vms, owners, by_name)
-        vms[number].append(row)
-    for row, owner in later:
+            joining.add_by_name(row, owner)
+    return sorted(joining.vms, key=lambda vm: min(row.position for row in vm.rows))
+
+
+class _Joining:
+    def __init__(self, doubts: Doubts) -> None:
+        self.vms: list[VmRows] = []
+        self._doubts = doubts
+        self._owners: list[_Owner] = []
+        self._by_id: dict[tuple[str, str | None], int] = {}
+        self._by_name: dict[str, list[int]] = {}
+        self._anybodys: set[tuple[str, ...]] = set()
+        """Lists of which a row names no VM: each VM may lack it."""
+
+    def add_by_id(self, row: MappedRow, owner: _Owner) -> None:
+        number = self._by_id.setdefault((owner.id or "", owner.host), len(self.vms))
+        if number == len(self.vms):
+            self._found(owner)
+        self.vms[number].rows.append(row)
+
+    def add_by_name(self, row: MappedRow, owner: _Owner) -> None:
         if owner.name is None:
-            _note(row, "it names no VM, so it was left out", doubts)
-            continue
-        found = [
-            number for number in by_name.get(owner.name, ()) if same_host(owners[number].host, owner.host)
-        ]
+            self._leave_out(row, "it names no VM", self.vms)
+            self._anybodys |= _lists(row)
+            return
+        named = self._by_name.get(owner.name, [])
+        found = [number for number in named if same_host(self._owners[number].host, owner.host)]
         if len(found) > 1:
-            _note(row, "several VMs have the name it gives, so it was left out", doubts)
-            continue
+            self._leave_out(row, "several VMs have the name it gives", [self.vms[number] for number in found])
+            return
         if not found:
-            found = [len(vms)]
-            _add(owner, vms, owners, by_name)
-        vms[found[0]].append(row)
-    yield from sorted(vms, key=lambda of_vm: min(row.position for row in of_vm))
+            found = [len(self.vms)]
+            self._found(owner)
+        self.vms[found[0]].rows.append(row)
+
+    def _found(self, owner: _Owner) -> None:
+        if owner.name is not None:
+            self._by_name.setdefault(owner.name, []).append(len(self.vms))
+        self.vms.append(VmRows([], set(self._anybodys)))
+        self._owners.append(owner)
+
+    def _leave_out(self, row: MappedRow, why: str, perhaps: list[VmRows]) -> None:
+        lists = _lists(row)
+        for vm in perhaps:
+            vm.doubtful.update(lists)
+        unknown = " and ".join(".".join(within) for within in sorted(lists))
+        left = f"{why}, so it was left out" + (f" and {unknown} are unknown" if unknown else "")
+        Properties(row.row.whole(), self._doubts, "row").note(left)
 
 
-def _add(
-    owner: _Owner, vms: list[list[MappedRow]], owners: list[_Owner], by_name: dict[str, list[int]]
-) -> None:
-    if owner.name is not None:
-        by_name.setdefault(owner.name, []).append(len(vms))
-    vms.append([])
-    owners.append(owner)
+def _lists(row: MappedRow) -> set[tuple[str, ...]]:
+    """The lists that a row has a cell of."""
+    cells = row.row.cells()
+    return {
+        column.target.within
+        for index, column in row.columns
+        if column.target.within and index < len(cells) and cells[index].strip()
+    }
 
 
 def _owner(row: MappedRow) -> _Owner:
@@ -85,7 +125,3 @@ def _owner(row: MappedRow) -> _Owner:
                 said[column.target.name] = str(value)
     identity, host = said.get("id"), said.get("host")
     return _Owner(identity and identity.lower(), said.get("name"), host and host.lower())
-
-
-def _note(row: MappedRow, message: str, doubts: Doubts) -> None:
-    Properties(row.row.whole(), doubts, "row").note(message)

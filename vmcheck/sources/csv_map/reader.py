@@ -11,7 +11,7 @@ from vmcheck.knowledge.releases import RELEASES
 from vmcheck.sources.csv_map.assemble import Assembler
 from vmcheck.sources.csv_map.cells import folded
 from vmcheck.sources.csv_map.column_map import ColumnMap
-from vmcheck.sources.csv_map.joining import MappedRow, joined
+from vmcheck.sources.csv_map.joining import Columns, MappedRow, joined
 from vmcheck.sources.csv_map.ready import map_for, names_of_ready_maps
 from vmcheck.sources.csv_map.table import DELIMITERS, Table, TableError, Text, read_text, table_of
 from vmcheck.sources.interface import SourceFile
@@ -123,16 +123,10 @@ def _read(tables: list[tuple[Table, ColumnMap]]) -> Iterator[Event]:
             for index, name in enumerate(table.header)
             if folded(name) in used.columns
         ]
-        try:
-            for row in table.rows():
-                if len(row.cells()) > len(table.header):
-                    place = row.whole().place()
-                    yield Problem(place=place, pointer="", message=_too_many(row.cells(), table))
-                    continue
-                rows.append(MappedRow(row, columns, len(rows)))
-        except TableError as fault:
-            yield fault.problem
-    vms = list(joined(rows, doubts))
+        fault = _taken(table, columns, rows)
+        if fault is not None:
+            yield fault
+    vms = joined(rows, doubts)
     hosts = _hosts(rows)
     yield _opening(tables, rows, hosts)
     assembler = Assembler(hosts, doubts)
@@ -141,10 +135,16 @@ def _read(tables: list[tuple[Table, ColumnMap]]) -> Iterator[Event]:
     yield from doubts.problems()
 
 
-def _too_many(cells: list[str], table: Table) -> str:
-    return (
-        f"The row has {len(cells)} cells and the header {len(table.header)}: which is which cannot be told."
-    )
+def _taken(table: Table, columns: Columns, rows: list[MappedRow]) -> Problem | None:
+    """Takes the rows of a table; none of them if something is wrong with one: disks would be missing."""
+    before = len(rows)
+    try:
+        for row in table.rows():
+            rows.append(MappedRow(row, columns, len(rows)))
+    except TableError as fault:
+        del rows[before:]
+        return fault.problem
+    return None
 
 
 def _opening(

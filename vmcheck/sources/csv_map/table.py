@@ -118,10 +118,13 @@ class Table(Struct, frozen=True):
         """Yields the rows that are not empty.
 
         Raises:
-            TableError: the file is no CSV from some line on.
+            TableError: the file is no CSV from some line on, or a row has more cells than the header.
         """
         line, number = self.first, 0
         for raw, cells in _records(self.lines, self.delimiter, self.file, self.first):
+            if len(cells) > len(self.header):
+                message = f"The row has {len(cells)} cells and the header {len(self.header)}: which is which?"
+                raise TableError(Problem(place=Place(self.file, line, 1), pointer="", message=message))
             if any(cells):
                 number += 1
                 yield Row(self, number, line, raw)
