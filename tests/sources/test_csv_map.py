@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.cli.running import invoke
 from tests.sources.exports import Reading, sort
 from vmcheck.errors import FaultyFileError
-from vmcheck.sources.csv_map import table
+from vmcheck.sources.csv_map import text as csv_text
 from vmcheck.sources.csv_map.map_file import load_map
 from vmcheck.sources.csv_map.reader import read_csv
 from vmcheck.sources.csv_map.ready import map_for, map_named, names_of_ready_maps, ready_maps
@@ -130,7 +130,7 @@ def test_missing_column_of_a_map_has_a_suggestion(tmp_path: Path) -> None:
 
 
 def test_file_that_is_too_large_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(table, "LARGEST", 100)
+    monkeypatch.setattr(csv_text, "LARGEST", 100)
     [problem] = _read(HEADER.encode() + ROW.encode() * 100).problems
     assert "larger than" in problem.message
 

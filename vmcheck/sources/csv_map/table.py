@@ -1,7 +1,6 @@
 """A CSV file as rows of cells, each with its place."""
 
 import csv
-import io
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -9,46 +8,11 @@ from typing import Final
 from msgspec import Struct
 
 from vmcheck.inventory.events import Path, Place, Problem
-from vmcheck.inventory.faults import UnreadableError
-from vmcheck.sources.interface import SourceFile
+from vmcheck.sources.csv_map.text import TableError, Text, lines_of
 from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.text import open_text
 
-LARGEST: Final = 64 << 20
-"""Bytes of UTF-8 of one file; its rows are held in memory."""
 DELIMITERS: Final = (",", ";", "\t", "|")
-_CHUNK: Final = 1 << 20
 _CELL: Final = r'"(?:[^"]|"")*+"|[^{0}\r\n]*+'
-_SEPARATOR_LINE: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-"""How Excel is told the delimiter, in the first line."""
-_TYPE_LINE: Final = re.compile(r"#TYPE [^\r\n]*\r?\n")
-"""What Export-Csv of Windows PowerShell writes first."""
-
-
-class TableError(Exception):
-    """A file that is no CSV."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message)
-        self.problem = problem
-
-
-class Text(Struct, frozen=True):
-    """A file's text.
-
-    Attributes:
-        file: its name in places.
-        lines: each with its end.
-        first: number of the first, 1-based.
-        guessed: whether its encoding is a guess.
-        delimiter: if the file says it.
-    """
-
-    file: str
-    lines: Sequence[str]
-    first: int
-    guessed: bool
-    delimiter: str | None
 
 
 class Row(Struct, frozen=True):
@@ -68,7 +32,7 @@ class Row(Struct, frozen=True):
 
     def cells(self) -> list[str]:
         """The texts of its cells."""
-        return next(csv.reader(_lines(self.raw), delimiter=self.table.delimiter), [])
+        return next(csv.reader(lines_of(self.raw), delimiter=self.table.delimiter), [])
 
     def node(self, index: int, text: str) -> Node:
         """A cell, by the index of its column."""
@@ -131,34 +95,6 @@ class Table(Struct, frozen=True):
             line += raw.count("\n")
 
 
-def read_text(file: SourceFile) -> Text:
-    """The text of a file, decoded.
-
-    Raises:
-        UnreadableError: its encoding cannot be read, or it is too large.
-        OSError: reading fails.
-        TableError: a byte is not of its encoding.
-    """
-    chunks: list[bytes] = []
-    with open_text(file) as (source, guessed):
-        while chunk := source.read(_CHUNK):
-            chunks.append(chunk)
-            if sum(map(len, chunks)) > LARGEST:
-                raise UnreadableError(f"The file is larger than {LARGEST >> 20} MB.", "Split it.")
-    data = b"".join(chunks)
-    try:
-        text = data.decode()
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode()
-        place = Place(file.name, before.count("\n") + 1, len(before) - before.rfind("\n"))
-        message = f"The byte 0x{data[error.start]:02X} is not UTF-8."
-        raise TableError(Problem(place=place, pointer="", message=message)) from None
-    said, kind = _SEPARATOR_LINE.match(text), _TYPE_LINE.match(text)
-    skipped = said or kind
-    body = text[skipped.end() :] if skipped else text
-    return Text(file.name, _lines(body), 2 if skipped else 1, guessed, said[1] if said else None)
-
-
 def table_of(text: Text, delimiter: str) -> Table:
     """The table, its cells parted by a delimiter. The header is the first row that is not empty.
 
@@ -173,11 +109,6 @@ def table_of(text: Text, delimiter: str) -> Table:
             return Table(text.file, header, line, delimiter, text.lines[used:], text.first + used)
         line = text.first + used
     raise TableError(Problem(place=Place(text.file, 1, 1), pointer="", message="The file is empty."))
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of a text with their ends, which csv tells apart from line breaks in cells."""
-    return io.StringIO(text, newline="").readlines()
 
 
 def _records(lines: Sequence[str], delimiter: str, file: str, first: int) -> Iterator[tuple[str, list[str]]]:

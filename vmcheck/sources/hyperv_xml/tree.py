@@ -42,7 +42,8 @@ class TreeHandler:
             return
         parent, around = self._open[-1]
         if name not in parent:
-            parent[name] = value or "".join(self._text).strip()
+            text = "".join(self._text)
+            parent[name] = value or (text.strip() if "\n" in text else text)
             around.inside = around.inside or {}
             around.inside[name] = mark
         self._text.clear()
