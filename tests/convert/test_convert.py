@@ -113,6 +113,21 @@ def test_the_input_is_not_overwritten(tmp_path: Path) -> None:
     assert export.read_text(encoding="utf-8").startswith("[")
 
 
+def test_a_file_that_cannot_be_written_is_told_before_anything_is_read(tmp_path: Path) -> None:
+    result = invoke("convert", tmp_path / "missing.json", "--output", tmp_path / "none" / "inventory.json")
+    assert result.exit_code == 2
+    assert "cannot write" in result.stderr
+    assert "There is no such file" not in result.stderr
+
+
+def test_names_are_made_safe_for_the_terminal(tmp_path: Path) -> None:
+    export = tmp_path / "vm.json"
+    export.write_text('[{"Name": "a", "Generation": 2, "\\u001b[2J": 1}]', encoding="utf-8")
+    result = invoke("convert", export)
+    assert "\x1b" not in result.stderr
+    assert "\\u{1b}[2J (1)" in result.stderr
+
+
 def test_from_a_pipe(tmp_path: Path) -> None:
     alone = SAMPLES / "get-vm" / "get-vm-alone.json"
     piped = json.loads(run("convert", "-", "--quiet", stdin=alone.read_bytes()).stdout)

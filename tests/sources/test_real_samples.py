@@ -4,9 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli.running import invoke
+from tests.convert.checking import places, verdicts
 from tests.sources.exports import Reading, read, read_all
 
 REAL = Path(__file__).parents[3] / "shared" / "knowledge" / "real-samples"
+VARIANTS = ("array_utf16le_bom_crlf.json", "value_count_wrapper.json")
+ONLY_COMPANIONS = {"get_vhd.json", "get_vm_host.json"}
+"""Files that name no VM by themselves."""
 COMPANIONS = ("get_vm_hard_disk_drive.json", "get_vhd.json", "get_vm_host.json")
 
 pytestmark = pytest.mark.skipif(not REAL.is_dir(), reason="real samples are not part of the checkout")
@@ -29,7 +34,7 @@ def test_get_vm_alone_does_not_know_the_disks() -> None:
     assert not reading.problems
 
 
-@pytest.mark.parametrize("variant", ["array_utf16le_bom_crlf.json", "value_count_wrapper.json"])
+@pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize("companions", [(), COMPANIONS])
 def test_variants_of_one_export_give_the_same_vms(variant: str, companions: tuple[str, ...]) -> None:
     plain, other = _read("get_vm.json", *companions), _read(variant, *companions)
@@ -62,3 +67,29 @@ def test_the_whole_folder_says_that_vms_were_exported_more_than_once() -> None:
     reading = read_all(REAL, "real-samples")
     assert len(reading.records) == 11
     assert "4 VMs: Get-VM gave it before; the first is taken." in reading.messages
+
+
+@pytest.mark.parametrize("name", [*(path.name for path in sorted(REAL.glob("*.json"))), "."])
+def test_each_converts_and_gives_the_same_verdicts(name: str, tmp_path: Path) -> None:
+    output = tmp_path / "inventory.json"
+    result = invoke("convert", REAL / name, "--output", output)
+    if name in ONLY_COMPANIONS:
+        assert result.exit_code == 4
+        return
+    assert result.exit_code == 0
+    assert verdicts(output) == verdicts(REAL / name)
+    assert places(output) == places(REAL / name)
+
+
+def test_variants_give_the_same_verdicts_and_companions_more(tmp_path: Path) -> None:
+    plain = verdicts(REAL / "get_vm.json")
+    for variant in VARIANTS:
+        assert verdicts(REAL / variant) == plain
+    for name in ("get_vm.json", *COMPANIONS):
+        (tmp_path / name).write_bytes((REAL / name).read_bytes())
+    joined = verdicts(tmp_path)
+    assert {vm["classification"] for vm in plain} == {"undetermined"}
+    for alone, together in zip(plain, joined, strict=True):
+        assert "disks" in alone["missing"]
+        assert "disks" not in together["missing"]
+        assert set(together["missing"]) < set(alone["missing"])

@@ -14,7 +14,7 @@ from vmcheck.cli.source_options import source_options
 _EXAMPLES = examples(
     "vmcheck convert get-vm.json --output inventory.json",
     "vmcheck convert inv/ --output inventory.ndjson",
-    "Get-VM | ConvertTo-Json -Depth 3 | vmcheck convert - > inventory.json",
+    "Get-VM | ConvertTo-Json -Depth 3 | vmcheck convert - --output inventory.json",
     "vmcheck convert inv/ --anonymize --output for-support.json",
 )
 

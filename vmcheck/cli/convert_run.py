@@ -1,5 +1,7 @@
 """One run of vmcheck convert: reads, writes, decides the exit code."""
 
+import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -36,7 +38,9 @@ class ConvertOptions:
 def run_convert(inputs: tuple[str, ...], options: ConvertOptions) -> int:
     """Read, and write what was read; the exit code."""
     layout = _layout(options)
-    with InventoryWriter(layout) as writer:
+    with ExitStack() as stack:
+        stream = stack.enter_context(open_output(options.output, layout, keep=inputs))
+        writer = stack.enter_context(InventoryWriter(layout))
         conversion = Conversion(
             writer,
             origins=not (options.no_origins or options.anonymize),
@@ -46,11 +50,10 @@ def run_convert(inputs: tuple[str, ...], options: ConvertOptions) -> int:
         with open_inventories(inputs, quiet=options.quiet, kind=options.kind) as events:
             conversion.run(events)
         if not writer.count and not options.allow_empty:
-            return _nothing(conversion, options)
-        with open_output(options.output, layout, keep=inputs) as stream:
-            writer.write(stream, conversion.header())
-        if not options.quiet:
-            _say(conversion, writer.count, options)
+            sys.exit(_nothing(conversion))  # inside the with: the draft goes, an older file stays
+        writer.write(stream, conversion.header())
+    if not options.quiet:
+        _say(conversion, writer.count, options)
     return exit_codes.INPUT if conversion.refused or conversion.errors else exit_codes.OK
 
 
@@ -88,9 +91,8 @@ def _say(conversion: Conversion, count: int, options: ConvertOptions) -> None:
     click.echo(f"{plural(count, 'VM')} converted{where}{refused}", err=True)
 
 
-def _nothing(conversion: Conversion, options: ConvertOptions) -> int:
-    """No VM was found: an older file stays as it was."""
-    del options
+def _nothing(conversion: Conversion) -> int:
+    """What it means that no VM was found."""
     if conversion.refused or conversion.errors:
         return exit_codes.INPUT
     click.echo("error: no VM in the input", err=True)

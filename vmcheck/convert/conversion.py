@@ -12,8 +12,10 @@ from vmcheck.convert.writing import InventoryWriter
 from vmcheck.inventory.events import NATIVE, Event, Opened, Problem, Record, Refused
 from vmcheck.inventory.model import Header, Vm
 
-_PAGE: Final = 2000
-"""So many files are remembered by what they were taken for; a folder counts once."""
+_TAKEN: Final = 100
+"""Of so many foreign inputs a note says what they were taken for."""
+_NAMED: Final = 100
+"""So many properties that have no use are named."""
 
 
 class Disguise(Protocol):
@@ -91,11 +93,13 @@ class Conversion:
             by_kind.setdefault(kind, []).append(f"{name} ({count})")
         for kind, names in by_kind.items():
             what = "property" if len(names) == 1 else "properties"
-            yield f"vmcheck has no use for {len(names)} {what} of {kind}: {', '.join(names)}."
+            more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+            listed = ", ".join(names[:_NAMED])
+            yield f"vmcheck has no use for {len(names)} {what} of {kind}: {listed}{more}."
 
     def _open(self, opened: Opened) -> None:
         self._headers.open(opened)
-        if opened.taken_for != NATIVE and len(self._taken) < _PAGE:
+        if opened.taken_for != NATIVE and len(self._taken) < _TAKEN:
             self._taken[opened.file] = opened.taken_for
         for unused in opened.unused:
             self._unused[unused.kind, unused.name] += unused.count

@@ -6,7 +6,6 @@ import msgspec
 
 from vmcheck.inventory.events import Path, Place
 from vmcheck.inventory.model import Vm
-from vmcheck.inventory.offsets import value_offsets
 from vmcheck.inventory.origin import origin_of
 from vmcheck.inventory.positions import find_key, find_value, line_and_column, path_of, pointer_of
 
@@ -66,6 +65,8 @@ class VmRecord(Extract, frozen=True, gc=False, kw_only=True):
         origin = origin_of(self.raw)
         if origin is not None:
             return [path_of(pointer) for pointer in origin.facts]
+        from vmcheck.inventory.offsets import value_offsets
+
         return [path for path in value_offsets(self.raw) if not _is_private(path)]
 
     def derived(self, path: Path) -> str | None:

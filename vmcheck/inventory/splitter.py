@@ -33,32 +33,19 @@ def split_items(window: Window) -> Iterator[Item]:
         window.offset += 1
         return
     while True:
-        yield from next_items(window)
-        if ends_list(window):
+        yield from _batch(window)
+        mark = window.peek()
+        if mark not in (b",", b"]"):
+            raise unexpected(window.data, window.offset, "a comma or ]")
+        window.offset += 1
+        if mark == b"]":
             return
+        if window.peek() == b"]":
+            raise MalformedError(window.offset, "A comma stands before ].", "Remove the comma.")
 
 
-def ends_list(window: Window) -> bool:
-    """Goes over the comma or the bracket after an item; whether it was the bracket.
-
-    Raises:
-        MalformedError: neither stands there; the offset is one of the window.
-    """
-    mark = window.peek()
-    if mark not in (b",", b"]"):
-        raise unexpected(window.data, window.offset, "a comma or ]")
-    window.offset += 1
-    if mark == b"," and window.peek() == b"]":
-        raise MalformedError(window.offset, "A comma stands before ].", "Remove the comma.")
-    return mark == b"]"
-
-
-def next_items(window: Window) -> Iterator[Item]:
-    """The items that are whole in the window, at least one: it must be before one, in a list.
-
-    Raises:
-        MalformedError: that is not JSON; the offset is one of the window.
-    """
+def _batch(window: Window) -> Iterator[Item]:
+    """The items that are whole in the window, at least one."""
     window.read_ahead()
     items = _proven(window.data, window.offset)
     if items:
@@ -130,3 +117,14 @@ def _cut(window: Window, spans: list[tuple[int, int]]) -> Iterator[Item]:
     for start, end in spans:
         window.offset = end
         yield data[start:end], *window.position(start)
+
+
+def next_items(window: Window) -> Iterator[tuple[bytes, int, int]]:
+    """Text, line and column of the items that are whole in the window, at least one.
+
+    For lists whose items may be lists themselves.
+
+    Raises:
+        MalformedError: what stands there is no item; the offset is one of the window.
+    """
+    return _batch(window)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryFile
 from typing import BinaryIO, Final
 
 from vmcheck.inventory.duplicates import DuplicateIndex
@@ -51,6 +50,8 @@ def _seekable(stream: BinaryIO) -> Iterator[BinaryIO]:
     if can_seek(stream):
         yield stream
         return
+    from tempfile import TemporaryFile
+
     with TemporaryFile() as copy:
         while chunk := stream.read(_CHUNK):
             copy.write(chunk)

@@ -43,6 +43,8 @@ USED: Final = {cmdlet: frozenset(names.lower().split()) for cmdlet, names in _US
 _NOISE: Final = frozenset({"pscomputername", "runspaceid", "psshowcomputername", "psobjecttypename"})
 """What remoting adds to any object."""
 _MOST_SHAPES: Final = 1000
+_MOST_NAMES: Final = 10_000
+"""No cmdlet has so many; a file that has is no export, and shall not fill the memory."""
 
 Shape = tuple[str, ...]
 """The names of the properties of an object, as they are written."""
@@ -73,7 +75,8 @@ class UnusedProperties:
     def _collapse(self) -> None:
         for (cmdlet, shape), count in self._shapes.items():
             for name in _unread(shape, USED[cmdlet]):
-                self._names[cmdlet, name] += count
+                if len(self._names) < _MOST_NAMES or (cmdlet, name) in self._names:
+                    self._names[cmdlet, name] += count
         self._shapes.clear()
 
 

@@ -9,7 +9,9 @@ import msgspec
 
 from vmcheck.inventory.encoding import Utf8Source
 from vmcheck.inventory.events import Path
-from vmcheck.inventory.splitter import ends_list, next_items
+from vmcheck.inventory.faults import MalformedError
+from vmcheck.inventory.splitter import next_items
+from vmcheck.inventory.syntax import unexpected
 from vmcheck.inventory.toplevel import read_members
 from vmcheck.inventory.window import Window
 
@@ -78,8 +80,19 @@ def _list(window: Window, item: Path) -> Iterator[Found]:
             for raw, line, column in next_items(window):
                 yield from _inside(Found(raw, line, column, (*item, index)), window.file)
                 index += 1
-        if ends_list(window):
+        if _ends(window):
             return
+
+
+def _ends(window: Window) -> bool:
+    """Goes over the comma or the bracket after an item; whether it was the bracket."""
+    mark = window.peek()
+    if mark not in (b",", b"]"):
+        raise unexpected(window.data, window.offset, "a comma or ]")
+    window.offset += 1
+    if mark == b"," and window.peek() == b"]":
+        raise MalformedError(window.offset, "A comma stands before ].", "Remove the comma.")
+    return mark == b"]"
 
 
 def _wrapped(window: Window, item: Path) -> Iterator[Found]:
