@@ -1,6 +1,7 @@
 """Reads CSV files: all rows of all files, through one map or through the map that each header fits."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from vmcheck.inventory.events import Event, Opened, Problem, Unused
 from vmcheck.inventory.model import Header, Host, Release
@@ -89,7 +90,7 @@ def _hosts(rows: list[MappedRow]) -> dict[str, str]:
         for index, column in row.columns:
             if column.target.name == "host":
                 cells = row.row.cells()
-                name = column.value(cells[index]) if index < len(cells) else UNKNOWN
+                name: Any = column.value(cells[index]) if index < len(cells) else UNKNOWN
                 if name is not UNKNOWN:
                     names.setdefault(name.lower(), name)
     return names
