@@ -12,6 +12,7 @@ from tests.sources.exports import Reading, sort
 from vmcheck.inventory.events import Place
 from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.powershell.reader import read_powershell
+from vmcheck.sources.registry import sniff
 
 OPEN = '<Objs Version="1.1.0.1" xmlns="http://schemas.microsoft.com/powershell/2004/04">'
 VM = '<Obj RefId="9"><MS><S N="Name">a</S><I32 N="Generation">2</I32></MS></Obj>'
@@ -111,6 +112,13 @@ def test_encodings(data: bytes) -> None:
     assert not reading.problems
     [vm] = reading.vms
     assert vm["name"] in "aä"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
+def test_clixml_is_recognised_in_every_encoding(encoding: str) -> None:
+    kind = sniff(f"{OPEN}{VM}</Objs>".encode(encoding))
+    assert kind is not None
+    assert kind.name == "clixml"
 
 
 def test_columns_count_code_points_in_every_encoding() -> None:

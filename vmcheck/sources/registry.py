@@ -14,6 +14,8 @@ from vmcheck.sources.markup.looks import like_clixml, like_configuration
 HEAD: Final = 1 << 18
 """Bytes that are enough to tell: an object of Get-VM with -Depth 4 fits in."""
 
+_XML_IN_UTF16: Final = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
+
 INVENTORY: Final = SourceKind(
     name="inventory",
     about="vmcheck inventory",
@@ -91,7 +93,9 @@ def sniff(head: bytes, name: str = "") -> SourceKind | None:
 
 
 def _as_utf8(head: bytes) -> bytes:
-    """UTF-16 with a byte order mark as UTF-8, anything else as it is."""
+    """UTF-16 with a byte order mark as UTF-8, and XML in it without one; anything else as it is."""
+    if head[:2] in _XML_IN_UTF16:
+        return head.decode(_XML_IN_UTF16[head[:2]], "replace").encode()
     try:
         source = Utf8Source(io.BytesIO(head))
         return source.read(len(head))

@@ -1,6 +1,5 @@
 """How CSV files begin."""
 
-import csv
 from typing import Final
 
 _SUFFIXES: Final = (".csv", ".tsv")
@@ -13,6 +12,8 @@ def like_csv(head: bytes, name: str) -> bool:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:1] in (b"{", b"[", b"<", b"") or not any(mark in start[:4096] for mark in (b",", b";", b"\t")):
         return False
+    import csv
+
     from vmcheck.sources.csv_map.ready import map_for
     from vmcheck.sources.csv_map.table import DELIMITERS
 
