@@ -15,6 +15,7 @@ HEADS = [
     (b'{"schema_version": 1, "vms": []}', "inventory"),
     (b'{"vms": [{"Name": "a", "State": 2, "Generation": 1}]}', "inventory"),
     (b'{"name": "a", "generation": 2, "state": "Off"}\n{"name": "b"}', "inventory"),
+    (b'{"name": "a", "generation": 2, "x-owner": "b", "x-origin": {"facts": {}}}', "inventory"),
     (b'{"schema_version": 1, "hosts": [{"VMName": 1}]}\n', "inventory"),
     (b'\r\n [ {"Name": "a", "Generation": 2} ]', "powershell"),
     (b'{"Name": "a", "State": 2, "Heartbeat": 1, "MemoryAssigned": 0}', "powershell"),

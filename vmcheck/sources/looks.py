@@ -15,7 +15,7 @@ def like_inventory(head: bytes, name: str) -> bool:
     del name
     if not head.lstrip().startswith(b"{"):
         return False
-    keys = first_keys(head)
+    keys = {key for key in first_keys(head) if not key.startswith("x-")}
     return bool(keys & _INVENTORY_KEYS) or ("name" in keys and keys <= _VM_KEYS)
 
 

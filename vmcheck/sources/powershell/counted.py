@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from vmcheck.sources.cmdlets import Cmdlet
 from vmcheck.sources.powershell.doubts import Doubts
 from vmcheck.sources.powershell.machines import Machine
 from vmcheck.sources.powershell.node import Node
@@ -11,17 +12,19 @@ from vmcheck.sources.powershell.part import Fact, Part
 _IDE_DEVICE: Final = "83f8638b-8dca-4152-9eda-2ca8b33039b4"
 """Component GUID of the IDE controllers, in the Id of each."""
 
+_ADAPTERS: Final[tuple[tuple[Cmdlet, str], ...]] = (
+    ("Get-VMFibreChannelHba", "fibre_channel_adapters"),
+    ("Get-VMGpuPartitionAdapter", "gpu_partitions"),
+)
+
 
 def put_counts(part: Part, machine: Machine, doubts: Doubts) -> None:
     """Adds how many SCSI controllers, Fibre Channel and GPU partition adapters were listed for a VM."""
     controllers = machine.rows.get("Get-VMScsiController")
     if controllers:
         part.put("scsi_controllers", _scsi_controllers(controllers, doubts))
-    for cmdlet, key in (
-        ("Get-VMFibreChannelHba", "fibre_channel_adapters"),
-        ("Get-VMGpuPartitionAdapter", "gpu_partitions"),
-    ):
-        found = machine.rows.get(cmdlet)  # type: ignore[call-overload]  # both are cmdlets
+    for cmdlet, key in _ADAPTERS:
+        found = machine.rows.get(cmdlet)
         if found:
             part.put(key, Fact(len(found), found[0], derived=True))
 

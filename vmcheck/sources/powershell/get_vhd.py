@@ -22,14 +22,18 @@ class VhdIndex:
         self._store = store
         self._by_path = NumbersByText()
         for number in numbers:
-            path = store.node(number).get("Path")
-            if path is not None and isinstance(path.value, str):
-                self._by_path.add(_folded(path.value), number)
+            path = _path(store.node(number))
+            if path is not None:
+                self._by_path.add(path, number)
 
     def find(self, path: str, host: str | None) -> Node | None:
         """The object of a file; None if there is none, or if it cannot be told on which host it lies."""
-        nodes = [self._store.node(number) for number in self._by_path.find(_folded(path))]
-        nodes = [node for node in nodes if same_host(host_of(node), host)]
+        wanted = _folded(path)
+        nodes = [
+            node
+            for node in map(self._store.node, self._by_path.find(wanted))
+            if same_host(host_of(node), host) and _path(node) == wanted
+        ]
         hosts = {host_of(node) for node in nodes}
         return nodes[0] if len(hosts) == 1 else None
 
@@ -66,6 +70,11 @@ def _has_no_parent(node: Node) -> bool:
     if kind is not None and known:
         return bool(VHD_TYPE.fact(kind.value) != "Differencing")
     return kind is None and node.find("ParentPath") is not None
+
+
+def _path(node: Node) -> str | None:
+    path = node.get("Path")
+    return _folded(path.value) if path is not None and isinstance(path.value, str) else None
 
 
 def _folded(path: str) -> str:
