@@ -20,6 +20,7 @@ from vmcheck.sources.marks import Mark
 from vmcheck.sources.markup.looks import begins_like_markup
 from vmcheck.sources.powershell.ambiguous import ambiguous_keys
 from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.powershell.members import holds_outputs, marked_members, members
 from vmcheck.sources.powershell.store import ObjectStore
 from vmcheck.sources.powershell.text import open_text
 from vmcheck.sources.powershell.used import UnusedProperties
@@ -123,6 +124,13 @@ class _Taking:
             _UnfitError: it cannot be decoded.
         """
         value = self._decoded(found)
+        if holds_outputs(value):
+            for member in members(found):
+                self._take(self._decoded(member), member)
+        else:
+            self._take(value, found)
+
+    def _take(self, value: Any, found: Found) -> None:
         cmdlet = self._cmdlet(value, found)
         if cmdlet is None:
             return
@@ -135,6 +143,13 @@ class _Taking:
         """Takes a value that was read, with its places, if it is an object of a cmdlet."""
         if value is None:
             return
+        if holds_outputs(value):
+            for inner, place, steps in marked_members(value, mark):
+                self._take_noted(inner, place, (*item, *steps))
+        else:
+            self._take_noted(value, mark, item)
+
+    def _take_noted(self, value: Any, mark: Mark, item: Path) -> None:
         cmdlet = self._cmdlet(value, Found(b"", mark.line, mark.column, item))
         if cmdlet is not None:
             self._unused.see(cmdlet, tuple(value))
