@@ -88,6 +88,17 @@ def test_claims_of_a_header_are_not_believed() -> None:
     assert [vm["name"] for vm in reading.vms] == ["a"]
 
 
+def test_long_texts_are_refused() -> None:
+    [problem] = _read(f"{OPEN}\n<S>{'x' * (17 << 20)}</S></Objs>".encode()).problems
+    assert "A text of more than 16 million characters" in problem.message
+    assert problem.place.line == 2
+    many = f"<S N='a'>{'x' * (1 << 20)}</S>"
+    [problem] = _read(
+        f"{OPEN}<Obj><LST>{f'<Obj><MS>{many}</MS></Obj>' * 3}</LST></Obj></Objs>".encode()
+    ).problems
+    assert problem.severity == "warning"
+
+
 def test_comment_without_end_is_not_waited_for() -> None:
     [problem] = _read(f"{OPEN}<!-- {'x' * (10 << 20)}".encode()).problems
     assert "More than 8 MB of one tag or comment" in problem.message

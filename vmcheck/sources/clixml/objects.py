@@ -15,6 +15,10 @@ Take = Callable[[Any, Mark, Path], None]
 """Takes a value with its places and its path from the root of the file."""
 
 _ROOT: Final = "Objs"
+_LONGEST: Final = 16 << 20
+"""Characters of one text."""
+_PER_VALUE: Final = 64
+"""Characters that weigh as much as a value."""
 _PARTS: Final = frozenset({"Props", "MS", "TN", "T", "TNRef", "ToString", "DCT", "En", "Ref", "Obj"})
 _KNOWN: Final = _PARTS | LISTS | PRIMITIVES
 _HOLDS_TEXT: Final = PRIMITIVES | {"T", "ToString"}
@@ -27,6 +31,7 @@ class ObjectsHandler:
         self._open: list[Frame] = []
         self._references = references
         self._take = take
+        self._length = 0
 
     def start(self, name: str, attributes: dict[str, str], line: int, column: int) -> None:
         """An element begins."""
@@ -46,12 +51,17 @@ class ObjectsHandler:
         """Text between tags; only primitives have some."""
         if self._open and self._open[-1].tag in _HOLDS_TEXT:
             self._open[-1].text.append(text)
+            self._length += len(text)
+            if self._length > _LONGEST:
+                raise MarkupError(f"A text of more than {_LONGEST >> 20} million characters.")
 
     def end(self, name: str) -> None:
         """An element ends, and goes into the one around it."""
         frame = self._open.pop()
+        length, self._length = self._length, 0
         if name in PRIMITIVES:
-            self._give(frame, Valued(primitive(name, "".join(frame.text)), frame.mark))
+            value = primitive(name, "".join(frame.text))
+            self._give(frame, Valued(value, frame.mark, 1 + length // _PER_VALUE))
         elif name == "Obj":
             self._end_object(frame)
         elif name == "Ref":

@@ -108,7 +108,10 @@ class _Parsing:
 
     def _text(self, text: str) -> None:
         self._quiet = 0
-        self._handler.text(text)
+        try:
+            self._handler.text(text)
+        except MarkupError as error:
+            raise self._placed(error) from None
 
     def _met(self, *_: Any) -> None:
         self._quiet = 0
