@@ -77,7 +77,7 @@ def test_a_folder_of_exports() -> None:
 def test_a_folder_without_exports(tmp_path: Path) -> None:
     result = invoke("check", tmp_path)
     assert result.exit_code == 3
-    assert "No file of this folder ends in .json" in result.stdout
+    assert "No file of this folder ends in" in result.stdout
 
 
 def test_a_missing_file_beside_one_that_is_there() -> None:

@@ -15,7 +15,7 @@ COMMANDS = sorted(set(re.findall(r"`(vmcheck [^`]+)`", README)))
     "name",
     sorted(
         path.relative_to(SAMPLES).as_posix()
-        for pattern in ("*.json", "*.ndjson", "broken/*", "get-vm/*", "logs/*")
+        for pattern in ("*.json", "*.ndjson", "broken/*", "get-vm/*", "logs/*", "formats/*")
         for path in SAMPLES.glob(pattern)
     ),
 )

@@ -42,13 +42,13 @@ def _readings(text: str) -> list[Any]:
 
 def _reason(fault: msgspec.ValidationError, kind: Any) -> str:
     message, _ = explain(fault, kind)
-    examples = _examples(kind)
-    if "matching regex" in message and examples:
-        return f"expected text such as {examples[0]}"
+    found = examples(kind)
+    if "matching regex" in message and found:
+        return f"expected text such as {found[0]}"
     return message.replace(" or nothing", "")
 
 
-def _examples(kind: Any) -> list[Any]:
+def examples(kind: Any) -> list[Any]:
     """What a type names as examples, also inside of ``| None``."""
     found = [example for meta in getattr(kind, "__metadata__", ()) for example in meta.examples or ()]
-    return found or [example for part in typing.get_args(kind) for example in _examples(part)]
+    return found or [example for part in typing.get_args(kind) for example in examples(part)]

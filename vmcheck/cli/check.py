@@ -89,7 +89,8 @@ def check(ctx: click.Context, /, inventories: tuple[str, ...], **_options: objec
     """Check inventories: what will the next host-level backup do to each VM, and what does it miss?
 
     INVENTORY is a file, a glob, - for standard input, or a folder with the output of Get-VM and its
-    companions. Inventories are JSON or NDJSON; the output of Get-VM | ConvertTo-Json is taken too.
+    companions. Inventories are JSON or NDJSON; the output of PowerShell, VMM's too, as JSON or CLIXML,
+    configuration files of Hyper-V, and CSV are taken as well.
 
     Rules that are not shown (--select, --ignore) are asked all the same: a verdict never becomes
     better because nobody looks. A suppression or a baseline changes no verdict either, only the gate.

@@ -104,10 +104,14 @@ def read_inputs(
 
 def indexed(events: Iterable[Event], name: str, duplicates: DuplicateIndex) -> Iterator[Event]:
     """Passes on the events of an export, and its VMs to the index of those that occur twice."""
-    duplicates.open(name)
+    file = name
+    duplicates.open(file)
     for event in events:
         if not isinstance(event, Opened | Refused | Problem):
             place = event.place()
+            if place.file != file:  # of a folder, each VM stands in a file of its own
+                file = place.file
+                duplicates.open(file)
             duplicates.add(event.vm, event.vm.host, place.line, place.column, event.pointer())
         yield event
 

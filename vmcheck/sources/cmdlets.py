@@ -25,8 +25,9 @@ Cmdlet = Literal[
     "Win32_OperatingSystem",
     "Get-WBPolicy",
     "integration services by VM",
+    "Get-SCVirtualMachine",
 ]
-"""The last one is no cmdlet but a script's output: a VM's state with the list of its services."""
+"""The last but one is no cmdlet but a script's output: a VM's state with the list of its services."""
 
 _OWNER: Final = frozenset({"vmname", "vmid"})
 _VM_ONLY: Final = frozenset(
@@ -69,6 +70,15 @@ def _names(text: str) -> frozenset[str]:
 
 
 _SIGNATURES: Final = (
+    _Signature(
+        "Get-SCVirtualMachine",
+        _names("name"),
+        (
+            _names(
+                "haspassthroughdisk hasvmadditions virtualmachinestate virtualmachinestatestring vmaddition"
+            ),
+        ),
+    ),
     _Signature(
         "integration services by VM",
         _names("services"),

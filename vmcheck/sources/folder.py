@@ -1,6 +1,6 @@
 """A folder of inputs: each file as what it looks like, the files of one export together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +12,9 @@ from vmcheck.sources.kind import SourceKind
 from vmcheck.sources.native import read_native
 from vmcheck.sources.registry import HEAD, INVENTORY, KINDS, sniff
 
-_NOT_INSIDE: Final = "Folders inside it are not looked into."
+_NOT_INSIDE: Final = "Folders inside it are not looked into, but for those called Virtual Machines."
+_VIRTUAL_MACHINES: Final = "Virtual Machines"
+"""Hyper-V keeps the configurations of VMs in folders of that name, in any language."""
 
 
 def read_folder(
@@ -21,7 +23,8 @@ def read_folder(
     """Yields what the files of a folder hold, in the order of their names. Never raises for what it reads.
 
     Files of kinds with one reader are one export. A file that looks like nothing is left to the reader
-    of the kind whose files are called so, and what it says. Folders inside are not looked into.
+    of the kind whose files are called so, and what it says. Folders inside are not looked into, but for
+    those called Virtual Machines, one level down or two.
 
     Args:
         folder: the folder.
@@ -31,7 +34,7 @@ def read_folder(
     """
     suffixes = {suffix for known in ([kind] if kind else KINDS) for suffix in known.suffixes}
     try:
-        paths = sorted(path for path in folder.iterdir() if _is_file(path, suffixes))
+        paths = sorted(path for path in _inside(folder) if _is_file(path, suffixes))
     except OSError as error:
         yield _problem(name, f"The folder cannot be read: {error.strerror or error}.")
         return
@@ -41,18 +44,22 @@ def read_folder(
         return
     files: list[tuple[SourceFile, SourceKind | None]] = []
     for path in paths:
-        file = SourceFile(str(Path(name) / path.name), path)
+        file = SourceFile(str(Path(name) / path.relative_to(folder)), path)
         try:
             files.append((file, kind or _sniffed(file)))
         except OSError as error:
             yield _problem(file.name, f"It cannot be opened: {error.strerror or error}.")
-    yield from _read(files, name, duplicates)
+    known = [kind] if kind else KINDS
+    found = [one for one in known if any(one is other for _, other in files)]
+    yield from _read(files, found, name, duplicates)
 
 
 def _read(
-    files: list[tuple[SourceFile, SourceKind | None]], name: str, duplicates: DuplicateIndex
+    files: list[tuple[SourceFile, SourceKind | None]],
+    found: Sequence[SourceKind],
+    name: str,
+    duplicates: DuplicateIndex,
 ) -> Iterator[Event]:
-    found = [kind for kind in KINDS if any(kind is other for _, other in files)]
     if not found:
         if files:
             yield _problem(name, "No file of this folder is anything that vmcheck reads.", _hint())
@@ -82,6 +89,15 @@ def _by_suffix(file: SourceFile, found: Iterable[SourceKind]) -> SourceKind | No
 
 def _hint() -> str:
     return f"vmcheck reads: {'; '.join(kind.about for kind in KINDS)}."
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    """All that is in a folder, and in the folders of configuration files below it."""
+    for path in folder.iterdir():
+        yield path
+        if path.is_dir():
+            of_vms = path if path.name == _VIRTUAL_MACHINES else path / _VIRTUAL_MACHINES
+            yield from of_vms.iterdir() if of_vms.is_dir() else ()
 
 
 def _is_file(path: Path, suffixes: set[str]) -> bool:

@@ -21,6 +21,7 @@ class SourceKind(Struct, frozen=True, kw_only=True):
         looks_like: whether an input is of this kind. Cheap, and the imports of its module are, too.
         reader: its Source as module:function, imported when the first file is read. Kinds with one
             reader may be parts of one export: the files of a folder are read, and joined, together.
+        ready: its Source where that was made for this run, such as one with a column map; else None.
     """
 
     name: str
@@ -28,9 +29,12 @@ class SourceKind(Struct, frozen=True, kw_only=True):
     suffixes: tuple[str, ...]
     looks_like: Looks
     reader: str
+    ready: Source | None = None
 
     def source(self) -> Source:
         """What reads it."""
+        if self.ready is not None:
+            return self.ready
         module, _, function = self.reader.partition(":")
         source: Source = getattr(import_module(module), function)
         return source

@@ -3,7 +3,7 @@
 from typing import Final
 
 from vmcheck.inventory.model import Vm
-from vmcheck.sources.cmdlets import cmdlet_of
+from vmcheck.sources.cmdlets import Cmdlet, cmdlet_of
 from vmcheck.sources.json_head import first_keys, json_line
 
 _INVENTORY_KEYS: Final = frozenset({"schema_version", "vms"})
@@ -20,9 +20,18 @@ def like_inventory(head: bytes, name: str) -> bool:
 
 
 def like_powershell(head: bytes, name: str) -> bool:
-    """Whether the first object comes from a cmdlet that vmcheck reads, also after a warning or a log line."""
+    """Whether the first object comes from a cmdlet of Hyper-V, also after a warning or a log line."""
     del name
-    if cmdlet_of(first_keys(head)) is not None:
-        return True
+    return _first_cmdlet(head) not in (None, "Get-SCVirtualMachine")
+
+
+def like_scvmm(head: bytes, name: str) -> bool:
+    """Whether the first object is a VM as Virtual Machine Manager sees it, also after a warning."""
+    del name
+    return _first_cmdlet(head) == "Get-SCVirtualMachine"
+
+
+def _first_cmdlet(head: bytes) -> Cmdlet | None:
+    """The cmdlet that the first object comes from, in the first line that begins like JSON."""
     lines = head.split(b"\n", before)[-1] if (before := json_line(head)) else b""
-    return cmdlet_of(first_keys(lines)) is not None
+    return cmdlet_of(first_keys(head)) or cmdlet_of(first_keys(lines))

@@ -6,11 +6,15 @@ from typing import Final
 from vmcheck.engine.suggest import did_you_mean
 from vmcheck.inventory.encoding import Utf8Source
 from vmcheck.inventory.faults import UnreadableError
+from vmcheck.sources.csv_map.looks import like_csv
 from vmcheck.sources.kind import SourceKind
-from vmcheck.sources.looks import like_inventory, like_powershell
+from vmcheck.sources.looks import like_inventory, like_powershell, like_scvmm
+from vmcheck.sources.markup.looks import like_clixml, like_configuration
 
 HEAD: Final = 1 << 18
 """Bytes that are enough to tell: an object of Get-VM with -Depth 4 fits in."""
+
+_XML_IN_UTF16: Final = {b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 
 INVENTORY: Final = SourceKind(
     name="inventory",
@@ -18,6 +22,13 @@ INVENTORY: Final = SourceKind(
     suffixes=(".json", ".ndjson", ".jsonl"),
     looks_like=like_inventory,
     reader="vmcheck.sources.native:read_native",
+)
+CSV: Final = SourceKind(
+    name="csv",
+    about="CSV, through a column map (--map)",
+    suffixes=(".csv", ".tsv"),
+    looks_like=like_csv,
+    reader="vmcheck.sources.csv_map.reader:read_csv",
 )
 KINDS: Final = (
     INVENTORY,
@@ -28,6 +39,28 @@ KINDS: Final = (
         looks_like=like_powershell,
         reader="vmcheck.sources.powershell.reader:read_powershell",
     ),
+    SourceKind(
+        name="scvmm",
+        about="the output of Get-SCVirtualMachine through ConvertTo-Json",
+        suffixes=(".json",),
+        looks_like=like_scvmm,
+        reader="vmcheck.sources.powershell.reader:read_powershell",
+    ),
+    SourceKind(
+        name="clixml",
+        about="the output of these cmdlets through Export-Clixml",
+        suffixes=(".xml", ".clixml"),
+        looks_like=like_clixml,
+        reader="vmcheck.sources.powershell.reader:read_powershell",
+    ),
+    SourceKind(
+        name="hyperv-xml",
+        about="configuration files of VMs (2008 to 2012 R2)",
+        suffixes=(".xml",),
+        looks_like=like_configuration,
+        reader="vmcheck.sources.hyperv_xml.reader:read_hyperv_xml",
+    ),
+    CSV,
 )
 """In the order they are asked: the first that an input looks like is taken."""
 
@@ -60,7 +93,9 @@ def sniff(head: bytes, name: str = "") -> SourceKind | None:
 
 
 def _as_utf8(head: bytes) -> bytes:
-    """UTF-16 with a byte order mark as UTF-8, anything else as it is."""
+    """UTF-16 with a byte order mark as UTF-8, and XML in it without one; anything else as it is."""
+    if head[:2] in _XML_IN_UTF16:
+        return head.decode(_XML_IN_UTF16[head[:2]], "replace").encode()
     try:
         source = Utf8Source(io.BytesIO(head))
         return source.read(len(head))

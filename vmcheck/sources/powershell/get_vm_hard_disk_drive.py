@@ -1,8 +1,8 @@
 """Get-VMHardDiskDrive: the disks of a VM, virtual and pass-through."""
 
-import re
 from typing import Final
 
+from vmcheck.sources.disk_files import format_of, is_disk_file, is_disk_label
 from vmcheck.sources.powershell.doubts import Doubts
 from vmcheck.sources.powershell.enums import CONTROLLER_TYPE, whole_number
 from vmcheck.sources.powershell.get_vhd import VhdIndex, put_vhd
@@ -13,10 +13,6 @@ from vmcheck.sources.powershell.properties import NO_GUID, Properties
 _MOST: Final = 65535
 _NO_DISK_NUMBER: Final = 0xFFFFFFFF
 """DiskNumber of a virtual disk where a tool writes an unsigned number instead of null."""
-_PASS_THROUGH: Final = re.compile(r"Disk [0-9]+ .*\bBus [0-9]+ Lun [0-9]+", re.IGNORECASE | re.DOTALL)
-"""How Windows in English labels a physical disk: Disk 4 500.00 GB Bus 0 Lun 4 Target 0."""
-_VIRTUAL: Final = re.compile(r"\.(?:(vhd)|(vhdx)|(vhds)|avhdx?)", re.IGNORECASE)
-_FORMATS: Final = {"vhd": "VHD", "vhdx": "VHDX", "vhds": "VHDSet"}
 
 
 def is_of_checkpoint(node: Node) -> bool:
@@ -82,7 +78,7 @@ def _attachment(read: Properties) -> Fact | None:
     """Pass-through by the number of the host's disk or by its label; virtual by the name of the file."""
     number, path = read.node.get("DiskNumber"), read.text("Path")
     has_number = number is not None and whole_number(number.value) not in (None, _NO_DISK_NUMBER)
-    is_file = path is not None and _suffix(path.value) is not None
+    is_file = path is not None and is_disk_file(path.value)
     if number is not None and whole_number(number.value) is None:
         read.doubt("DiskNumber", number, "a number")
     if is_file and has_number:
@@ -94,18 +90,12 @@ def _attachment(read: Properties) -> Fact | None:
         return None
     if is_file:
         return Fact("virtual", path.node, derived=True)
-    if _PASS_THROUGH.match(path.value):
+    if is_disk_label(path.value):
         return Fact("passthrough", path.node, derived=True)
     read.doubt("Path", path.node, "the path of a virtual hard disk or the label of a physical disk")
     return None
 
 
 def _format_by_name(path: Fact) -> Fact | None:
-    """Hyper-V opens a virtual hard disk as what its suffix says, and no other way."""
-    suffix = _suffix(path.value)
-    return Fact(_FORMATS[suffix], path.node, derived=True) if suffix in _FORMATS else None
-
-
-def _suffix(path: str) -> str | None:
-    dot = path.rfind(".")
-    return path[dot + 1 :].lower() if dot >= 0 and _VIRTUAL.fullmatch(path, dot) else None
+    found = format_of(path.value)
+    return Fact(found, path.node, derived=True) if found else None

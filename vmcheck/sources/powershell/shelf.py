@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from vmcheck.inventory.events import Place, Problem
+from vmcheck.inventory.events import Path, Place, Problem
 from vmcheck.inventory.faults import MalformedError, UnreadableError
 from vmcheck.inventory.positions import pointer_of
 from vmcheck.inventory.record import Extract
@@ -16,8 +16,11 @@ from vmcheck.inventory.window import Window
 from vmcheck.sources.cmdlets import CMDLETS, Cmdlet, cmdlet_of
 from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.json_head import json_line
+from vmcheck.sources.marks import Mark
+from vmcheck.sources.markup.looks import begins_like_markup
 from vmcheck.sources.powershell.ambiguous import ambiguous_keys
 from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.powershell.members import holds_outputs, marked_members, members
 from vmcheck.sources.powershell.store import ObjectStore
 from vmcheck.sources.powershell.text import open_text
 from vmcheck.sources.powershell.used import UnusedProperties
@@ -41,12 +44,14 @@ class Shelf:
     Attributes:
         numbers: of the objects of each cmdlet, in the order of the files.
         names: the first file with objects of a cmdlet.
+        languages: JSON and CLIXML, as far as there were files in it.
         unused: counts what is not read of them.
     """
 
     def __init__(self, store: ObjectStore, doubts: Doubts) -> None:
         self.numbers: dict[Cmdlet, array[int]] = {}
         self.names: dict[Cmdlet, str] = {}
+        self.languages: dict[str, None] = {}
         self.unused = UnusedProperties()
         self._store = store
         self._doubts = doubts
@@ -54,14 +59,14 @@ class Shelf:
     def take(self, file: SourceFile) -> Iterator[Problem]:
         """Takes all objects of a file, or none if it cannot be read to its end, and says what is wrong."""
         taking = _Taking(self._store, file.name, self.unused)
-        try:
-            with open_text(file) as (source, guessed):
-                window = Window(source, file.name, largest=LARGEST)
-                refused = _no_json(window) or _taken(window, taking)
-        except UnreadableError as fault:
-            refused, guessed = _problem(file.name, fault.message, fault.hint), False
-        except OSError as error:
-            refused, guessed = _problem(file.name, f"Reading stopped: {error.strerror or error}."), False
+        if begins_like_markup(file):
+            from vmcheck.sources.clixml.reading import read_clixml
+
+            self.languages["CLIXML"] = None
+            refused, guessed = read_clixml(file, taking.take_noted), False
+        else:
+            self.languages["JSON"] = None
+            refused, guessed = self._take_json(file, taking)
         if refused is not None:
             yield refused
             return
@@ -69,6 +74,17 @@ class Shelf:
             yield _warning(Place(file.name, 1, 1), "", _GUESSED, _SAVE)
         yield from taking.remarks()
         self._put(taking, file.name)
+
+    def _take_json(self, file: SourceFile, taking: "_Taking") -> tuple[Problem | None, bool]:
+        """What is wrong with the file, and whether its encoding is a guess."""
+        try:
+            with open_text(file) as (source, guessed):
+                window = Window(source, file.name, largest=LARGEST)
+                return _no_json(window) or _taken(window, taking), guessed
+        except UnreadableError as fault:
+            return _problem(file.name, fault.message, fault.hint), False
+        except OSError as error:
+            return _problem(file.name, f"Reading stopped: {error.strerror or error}."), False
 
     def _put(self, taking: "_Taking", file: str) -> None:
         for cmdlet, numbers in taking.numbers.items():
@@ -107,17 +123,47 @@ class _Taking:
         Raises:
             _UnfitError: it cannot be decoded.
         """
-        self._all += 1
         value = self._decoded(found)
-        cmdlet = _known(tuple(value)) if isinstance(value, dict) else None
+        if holds_outputs(value):
+            for member in members(found):
+                self._take(self._decoded(member), member)
+        else:
+            self._take(value, found)
+
+    def _take(self, value: Any, found: Found) -> None:
+        cmdlet = self._cmdlet(value, found)
         if cmdlet is None:
-            self._strangers += 1
-            self._first = self._first or found
             return
         self._unused.see(cmdlet, tuple(value))
         number = self._store.add(found)
         self.numbers.setdefault(cmdlet, array("Q")).append(number)
         self.ambiguous += [(number, path) for path in ambiguous_keys(found.raw, value)]
+
+    def take_noted(self, value: Any, mark: Mark, item: Path) -> None:
+        """Takes a value that was read, with its places, if it is an object of a cmdlet."""
+        if value is None:
+            return
+        if holds_outputs(value):
+            for inner, place, steps in marked_members(value, mark):
+                self._take_noted(inner, place, (*item, *steps))
+        else:
+            self._take_noted(value, mark, item)
+
+    def _take_noted(self, value: Any, mark: Mark, item: Path) -> None:
+        cmdlet = self._cmdlet(value, Found(b"", mark.line, mark.column, item))
+        if cmdlet is not None:
+            self._unused.see(cmdlet, tuple(value))
+            number = self._store.add_noted(value, mark, item)
+            self.numbers.setdefault(cmdlet, array("Q")).append(number)
+
+    def _cmdlet(self, value: Any, found: Found) -> Cmdlet | None:
+        """The cmdlet that a value comes from. Counts it."""
+        self._all += 1
+        cmdlet = _known(tuple(value)) if isinstance(value, dict) else None
+        if cmdlet is None:
+            self._strangers += 1
+            self._first = self._first or found
+        return cmdlet
 
     def remarks(self) -> Iterator[Problem]:
         """What is to be said of the values that are no objects of a cmdlet."""

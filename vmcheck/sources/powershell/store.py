@@ -1,22 +1,28 @@
 """The objects of an export: their texts in a temporary file, in memory only where to find them."""
 
 from array import array
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from tempfile import SpooledTemporaryFile
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self
 
 import msgspec
 
 from vmcheck.inventory.events import Path, Place
 from vmcheck.inventory.offsets import value_offsets
 from vmcheck.inventory.positions import line_and_column
+from vmcheck.sources.marks import Mark, MarkedPlaces
 from vmcheck.sources.powershell.ambiguous import without_ambiguous
 from vmcheck.sources.powershell.node import Node
 from vmcheck.sources.powershell.walk import Found
 
 _HELD_BYTES: Final = 4 << 20
+_NOTED: Final = 0
+"""For the line of an object that is no JSON text: its value is kept with the places of all that is in it."""
 _decode: Final = msgspec.json.Decoder().decode
+_encode_noted: Final = msgspec.msgpack.Encoder().encode
+_decode_noted: Final = msgspec.msgpack.Decoder(tuple[Any, Mark]).decode
 _offsets: Final = lru_cache(maxsize=16)(value_offsets)
 """The facts of a VM come from a handful of objects, and are asked for one after another."""
 
@@ -89,6 +95,10 @@ class ObjectStore:
         self._end += len(found.raw)
         return number
 
+    def add_noted(self, value: Any, mark: Mark, item: Path) -> int:
+        """Adds an object that is no JSON text, with the places of its values; its number as that of add."""
+        return self.add(Found(_encode_noted((value, mark)), _NOTED, 0, item))
+
     def node(self, number: int) -> Node:
         """An object, read again."""
         start, length, line, column, file, item = self._rows[number * 6 : number * 6 + 6]
@@ -96,5 +106,20 @@ class ObjectStore:
         raw = self._file.read(length)
         parent, index = self._parents[item >> 32], item & 0xFFFFFFFF
         path = (*parent, index - 1) if index else parent
+        if line == _NOTED:
+            value, mark = _decode_noted(raw)
+            return Node(MarkedPlaces(self._files[file], mark), path, (), value)
         places = ObjectText(raw, self._files[file], line, column)
         return Node(places, path, (), without_ambiguous(raw, _decode(raw)))
+
+
+class Stored:
+    """Objects of a store in order, each read when it is asked for, as often as they are gone through."""
+
+    def __init__(self, store: ObjectStore, numbers: Iterable[int]) -> None:
+        self._store = store
+        self._numbers = numbers
+
+    def __iter__(self) -> Iterator[Node]:
+        """Reads one after another."""
+        return map(self._store.node, self._numbers)

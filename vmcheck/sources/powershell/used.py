@@ -33,6 +33,10 @@ _USED: Final[Mapping[Cmdlet, str]] = {
     "Get-WBPolicy": "ComputerName PSComputerName BMR VolumesToBackup ComponentsToBackup FilesSpecsToBackup",
     "integration services by VM": "name Id VMId ComputerName PSComputerName state "
     "integration_services_version integration_services_state services",
+    "Get-SCVirtualMachine": "Name VMId VMCPath VMHost HostName VirtualMachineState VirtualMachineStateString "
+    "Status StatusString Generation IsHighlyAvailable Location CheckpointLocation Memory "
+    "DynamicMemoryEnabled VMAddition HasVMAdditions BackupEnabled OperatingSystem VirtualHardDisks "
+    "HasPassthroughDisk VirtualizationPlatform",
 }
 USED: Final = {cmdlet: frozenset(names.lower().split()) for cmdlet, names in _USED.items()}
 """Names of properties in small letters."""

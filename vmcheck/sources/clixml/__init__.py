@@ -1,0 +1,1 @@
+"""CLIXML, what Export-Clixml writes: read as the objects that ConvertTo-Json would give."""

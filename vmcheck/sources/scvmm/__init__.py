@@ -1,0 +1,1 @@
+"""Reads what System Center Virtual Machine Manager gives: Get-SCVirtualMachine."""
