@@ -12,6 +12,7 @@ from vmcheck.cli.config_options import configure, judging_options
 from vmcheck.cli.help_text import examples
 from vmcheck.cli.rule_choice import load_chosen, rule_forms
 from vmcheck.cli.rules import FOLDERS, page_text
+from vmcheck.cli.source_options import source_options
 
 _EXAMPLES = examples(
     "vmcheck explain HVB102",
@@ -21,6 +22,8 @@ _EXAMPLES = examples(
     "vmcheck explain SQL02 --inventory inventory.json --format markdown --output SQL02.md",
 )
 _FOR_VMS = {
+    "kind": "--from",
+    "column_map": "--map",
     "format_name": "--format",
     "output": "--output",
     "host": "--host",
@@ -41,6 +44,7 @@ _FOR_VMS = {
     "--inventory", "-i", "inventories", multiple=True, metavar="INVENTORY", callback=input_names,
     help="Explain what the next backup does to the VM NAME of this inventory. May be repeated.",
 )  # fmt: skip
+@source_options
 @click.option(
     "--host",
     metavar="HOST",

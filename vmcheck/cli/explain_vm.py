@@ -46,7 +46,7 @@ def explain_vm(name: str, inventories: Sequence[str], loaded: Loaded, options: M
         _tell_rule(name, book, options, inventories)
         return exit_codes.OK
     finder = Finder(name, options["host"], _tell)
-    with open_inventories(tuple(inventories), quiet=True) as events:
+    with open_inventories(tuple(inventories), quiet=True, kind=options["kind"]) as events:
         finder.look_through(events)
     assumptions = assumptions_of(settings, off=options["no_assume"])
     case = _case(_only(finder), book, settings, assumptions)

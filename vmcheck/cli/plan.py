@@ -11,6 +11,7 @@ from vmcheck.cli.config_options import config_options, configure
 from vmcheck.cli.help_text import examples, kept
 from vmcheck.cli.plan_options import PlanRunOptions
 from vmcheck.cli.plan_run import run_plan
+from vmcheck.cli.source_options import source_options
 from vmcheck.plan.reports.formats import FORMATS
 
 _EXAMPLES = examples(
@@ -24,6 +25,7 @@ _EXAMPLES = examples(
 
 @click.command(epilog=f"{_EXAMPLES}\n\n{kept(exit_codes.TABLE)}")
 @click.argument("inventories", nargs=-1, required=True, metavar="INVENTORY...", callback=input_names)
+@source_options
 @click.option(
     "--format", "-f", "plan_format", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
     help="How to report.",
@@ -61,8 +63,7 @@ _EXAMPLES = examples(
 def plan(ctx: click.Context, /, inventories: tuple[str, ...], **_options: object) -> None:
     """Plan: what to change so that VMs become online-capable, in which order, and what each step buys?
 
-    INVENTORY is what vmcheck check takes: a file, a glob, - for standard input, or a folder with the
-    output of Get-VM and its companions.
+    INVENTORY is what vmcheck check takes: a file, a glob, - for standard input, or a folder of exports.
 
     A step is one kind of change for all VMs that need it; changes of a host or its backup job are
     steps of their own. Every number after a step is the verdict of the same rules on the changed

@@ -7,11 +7,14 @@ from click.core import ParameterSource
 from msgspec import Struct
 
 from vmcheck.inventory.model import Release
+from vmcheck.sources.kind import SourceKind
 
 
 class PlanRunOptions(Struct, frozen=True, kw_only=True):
     """What one run was asked for."""
 
+    kind: SourceKind | None
+    """What the inputs are; None: each is recognised."""
     format_name: str
     script: bool
     """Whether to write a PowerShell script instead of a report."""
@@ -37,6 +40,7 @@ class PlanRunOptions(Struct, frozen=True, kw_only=True):
         if options["script"]:
             _check_script(ctx)
         return cls(
+            kind=options["kind"],
             script=options["script"],
             format_name=options["plan_format"],
             output=options["output"],

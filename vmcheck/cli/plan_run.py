@@ -41,7 +41,7 @@ def run_plan(inventories: tuple[str, ...], loaded: Loaded, options: PlanRunOptio
         tell_problem(remark)
     with ExitStack() as stack:
         stream = stack.enter_context(open_output(options.output, options.format_name, keep=inventories))
-        events = stack.enter_context(open_inventories(inventories, quiet=options.quiet))
+        events = stack.enter_context(open_inventories(inventories, quiet=options.quiet, kind=options.kind))
         reading = PlanReading(events, quiet=options.quiet)
         if what_if:
             plan = reading.what_if(tools, what_if)

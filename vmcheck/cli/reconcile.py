@@ -10,6 +10,7 @@ from vmcheck.cli import exit_codes
 from vmcheck.cli.choices import host_release, input_names, output_file
 from vmcheck.cli.help_text import examples, kept
 from vmcheck.cli.reconcile_run import ReconcileRunOptions, run_reconcile
+from vmcheck.cli.source_options import source_options
 from vmcheck.inventory.inputs import STDIN
 from vmcheck.reconcile.reports.formats import FORMATS
 
@@ -34,6 +35,7 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 @click.command(epilog=f"{_EXAMPLES}\n\n{kept(exit_codes.RECONCILE_TABLE)}")
 @click.argument("inventory", callback=lambda ctx, param, value: input_names(ctx, param, (value,))[0])
 @click.argument("logs", metavar="LOG...", nargs=-1, required=True, callback=input_names)
+@source_options
 @click.option(
     "--format", "-f", "format_name", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
     help="How to report.",

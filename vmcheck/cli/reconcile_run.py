@@ -24,6 +24,7 @@ from vmcheck.reconcile.reports.base import ReconcileCounts, ReconcileOptions, Re
 from vmcheck.reconcile.reports.formats import FORMATS
 from vmcheck.reconcile.statements import Statements
 from vmcheck.rulebook import RuleBook
+from vmcheck.sources.kind import SourceKind
 from vmcheck.version import __version__
 
 
@@ -31,6 +32,7 @@ from vmcheck.version import __version__
 class ReconcileRunOptions:
     """The options of vmcheck reconcile."""
 
+    kind: SourceKind | None
     format_name: str
     output: Path | None
     host: str | None
@@ -87,7 +89,7 @@ class _Reading:
         self, name: str, both: Reconciliation, book: RuleBook, options: ReconcileRunOptions
     ) -> None:
         checker = Checker(book.rules, catalogue(), host_release=options.host_release)
-        with open_inventories((name,), quiet=self.quiet) as events:
+        with open_inventories((name,), quiet=self.quiet, kind=options.kind) as events:
             for event in events:
                 self._take(event, checker, both)
 
