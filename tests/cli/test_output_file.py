@@ -2,12 +2,13 @@
 
 import os
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from tests.cli.inventories import FLEET, MINIMAL
-from tests.cli.running import invoke, run
+from tests.cli.running import SAMPLES, invoke, run
 
 FORMATS = ("table", "text", "json", "csv", "markdown")
 
@@ -77,3 +78,17 @@ def test_a_dash_is_standard_output(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(tmp_path)
     assert invoke("check", MINIMAL, "--output", "-").stdout == invoke("check", MINIMAL).stdout
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with ThreadPoolExecutor(1) as readers:
+        read = readers.submit(pipe.read_text, encoding="utf-8")
+        result = run("check", SAMPLES / "small.json", "--format", "csv", "--output", pipe)
+        text = read.result(timeout=60)
+    assert result.returncode == 1
+    assert text.count("\n") == 10
+    assert pipe.is_fifo()
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]

@@ -11,6 +11,8 @@ import click
 class Draft:
     """A file under a temporary name, beside the one that it is going to replace.
 
+    A device or a pipe cannot be replaced: what is written goes there at once.
+
     Raises:
         click.UsageError: There is no folder to write to, or the name is that of a folder.
     """
@@ -19,13 +21,16 @@ class Draft:
         if path.is_dir():
             raise _cannot_write(path, "it is a folder")
         self._path = path
+        self._temporary: Path | None = None
         try:
-            handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+            if not path.exists() or path.is_file():
+                handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+                os.close(handle)
+                self._temporary = Path(name)
+            target = self._temporary or path
+            self.stream = target.open("w", encoding="utf-8", errors="backslashreplace", newline="")
         except (OSError, ValueError) as error:
             raise _cannot_write(path, error) from None
-        os.close(handle)
-        self._temporary = Path(name)
-        self.stream = self._temporary.open("w", encoding="utf-8", errors="backslashreplace", newline="")
 
     def close(self) -> None:
         """Write what is still buffered.
@@ -44,8 +49,10 @@ class Draft:
         Raises:
             click.UsageError: That failed.
         """
+        if self._temporary is None:
+            return
         try:
-            self._keep_mode()
+            self._keep_mode(self._temporary)
             self._temporary.replace(self._path)
         except OSError as error:
             raise _cannot_write(self._path, error) from None
@@ -54,18 +61,19 @@ class Draft:
         """Leave nothing behind; a file that was published stays."""
         with contextlib.suppress(OSError):
             self.stream.close()
-        with contextlib.suppress(OSError):
-            self._temporary.unlink()
+        if self._temporary is not None:
+            with contextlib.suppress(OSError):
+                self._temporary.unlink()
 
-    def _keep_mode(self) -> None:
+    def _keep_mode(self, temporary: Path) -> None:
         """A temporary file is private; the report shall be as readable as any new file."""
         with contextlib.suppress(OSError):
             if self._path.exists():
-                self._temporary.chmod(self._path.stat().st_mode & 0o777)
+                temporary.chmod(self._path.stat().st_mode & 0o777)
                 return
             mask = os.umask(0)
             os.umask(mask)
-            self._temporary.chmod(0o666 & ~mask)
+            temporary.chmod(0o666 & ~mask)
 
 
 def _cannot_write(path: Path, error: Exception | str) -> click.UsageError:
