@@ -1,6 +1,6 @@
 """A VM after some changes: how it stands then, and what can be done further."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from vmcheck.changes.change import Change, Obstacle
@@ -10,19 +10,25 @@ from vmcheck.changes.situation import Situation
 from vmcheck.engine.rule import BLOCKING
 from vmcheck.verdict import CLASSIFICATIONS, Classification
 
+Same = Callable[[Change], Change]
+"""Gives the very change that is equal to one, if it was met before."""
+
 
 class Node:
     """A VM after some changes."""
 
-    def __init__(self, changes: tuple[Change, ...], situation: Situation, deriver: Deriver) -> None:
+    def __init__(
+        self, changes: tuple[Change, ...], situation: Situation, deriver: Deriver, same: Same
+    ) -> None:
         self.changes = changes
         self.situation = situation
         self._deriver = deriver
+        self._same = same
 
     @cached_property
     def offers(self) -> list[Offer]:
         """What can be done further, for each rule that stands in the way."""
-        return list(_offers(self.situation, self.changes, self._deriver))
+        return list(_offers(self.situation, self.changes, self._deriver, self._same))
 
     @property
     def classification(self) -> Classification:
@@ -46,7 +52,7 @@ def brings_up(node: Node, start: Node) -> bool:
     return any(obstacle.rule not in before for obstacle in node.obstacles)
 
 
-def _offers(situation: Situation, earlier: Sequence[Change], deriver: Deriver) -> Iterator[Offer]:
+def _offers(situation: Situation, earlier: Sequence[Change], deriver: Deriver, same: Same) -> Iterator[Offer]:
     """One for each rule that stands in the way, on every site the VM may be on."""
     by_site = [
         {
@@ -59,7 +65,7 @@ def _offers(situation: Situation, earlier: Sequence[Change], deriver: Deriver) -
     for key, offer in by_site[0].items():
         others = [site.get(key) for site in by_site[1:]]
         agreed = [
-            as_before(change, earlier)
+            same(as_before(change, earlier))
             for change in offer.alternatives
             if all(other is not None and change in other.alternatives for other in others)
         ]

@@ -9,6 +9,7 @@ set it is known that none of its changes can be left out.
 
 import contextlib
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from msgspec import Struct
 
@@ -49,6 +50,7 @@ class Search:
         self._vm = vm
         self._header = header
         self._release = release
+        self._known: dict[Key, list[Change]] = {}
         self._nodes: dict[tuple[int, ...], Node] = {}
         """Judged already. A node holds its changes, so that no other one can have their ids."""
 
@@ -67,7 +69,7 @@ class Search:
         goal = max(node.rank for node in pool)
         best = [node for node in pool if node.rank == goal]
         size = min(len(node.changes) for node in best)
-        best = _distinct(sorted((node for node in best if len(node.changes) == size), key=_by_effort))
+        best = _smallest([self._least(node) for node in best if len(node.changes) == size])
         return Found(start, best[:SETS], complete)
 
     def reach(self) -> Node:
@@ -85,8 +87,28 @@ class Search:
         if key not in self._nodes:
             vm, header = apply(changes, self._vm, self._header)
             situation = self._assessor.assess(vm, header, self._release)
-            self._nodes[key] = Node(changes, situation, self._deriver)
+            self._nodes[key] = Node(changes, situation, self._deriver, self._same)
         return self._nodes[key]
+
+    def _same(self, change: Change) -> Change:
+        known = self._known.setdefault(change.key, [])
+        for one in known:
+            if one == change:
+                return one
+        known.append(change)
+        return change
+
+    def _least(self, node: Node) -> Node:
+        """The smallest part of a small set that reaches as much: a change may have grown with another."""
+        if len(node.changes) > SIZE:
+            return node
+        for size in range(1, len(node.changes)):
+            for part in combinations(node.changes, size):
+                with contextlib.suppress(LookupError):
+                    smaller = self.node(part)
+                    if smaller.rank >= node.rank:
+                        return smaller
+        return node
 
     def _reached(self, start: Node) -> Iterator[Node]:
         """Where changing everything leads; if that brings up what no change mends, where the rest leads."""
@@ -177,6 +199,12 @@ def _by_effort(node: Node) -> tuple[object, ...]:
     """The least effort first, then the order of the rules."""
     efforts = sorted((EFFORTS.index(change.effort) for change in node.changes), reverse=True)
     return efforts, [change.key for change in node.changes]
+
+
+def _smallest(nodes: Sequence[Node]) -> list[Node]:
+    """Those with the fewest changes, each once, in their order."""
+    size = min(len(node.changes) for node in nodes)
+    return _distinct(sorted((node for node in nodes if len(node.changes) == size), key=_by_effort))
 
 
 def _distinct(nodes: Sequence[Node]) -> list[Node]:
