@@ -65,7 +65,7 @@ class FleetBook:
 
     def _needy(self, record: Record, verdict: Verdict, number: int, key: HostKey) -> Needy:
         now, becomes = left(verdict), self._advisor.becomes(record.vm)
-        changes, promised = self._wisher.wish(record, key[1], now.standing, becomes)
+        changes, promised = self._wisher.wish(verdict, key[1], becomes)
         return Needy(
             number=number,
             name=verdict.name,

@@ -61,6 +61,7 @@ class KeptVms:
         self._names: list[str] = []
         self._ends = array("Q")
         self._end = 0
+        self._at = -1
         self.hosts = array("I")
         """For each VM the number that was given for its host."""
 
@@ -86,10 +87,11 @@ class KeptVms:
 
     def vm(self, number: int) -> KeptVm:
         """Read one. Fastest in the order they were added."""
-        begin = self._ends[number - 1] if number else 0
-        if self._file.tell() != begin:
+        begin, end = self._ends[number - 1] if number else 0, self._ends[number]
+        if self._at != begin:
             self._file.seek(begin)
-        stored = _DECODER.decode(self._file.read(self._ends[number] - begin))
+        self._at = end
+        stored = _DECODER.decode(self._file.read(end - begin))
         place = Place(self._names[stored.file], stored.line, stored.column)
         return KeptVm(stored.vm, place, stored.root)
 

@@ -25,6 +25,8 @@ class Ledger:
             start: How it stands as it is.
             alone: How it would stand if this step were the only one.
         """
+        if before is after and start is alone:
+            return
         self.gained.add(before, after)
         self.alone.add(start, alone)
         if before != after:

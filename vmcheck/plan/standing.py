@@ -32,6 +32,8 @@ READY = Standing("online-capable", downtime=False)
 
 def standing(verdict: Verdict) -> Standing:
     """Take from a verdict what counts."""
+    if verdict.ready:
+        return READY
     return Standing(
         verdict.classification,
         verdict.downtime,

@@ -62,10 +62,12 @@ class Trial:
     def _judge(
         self, kept: KeptVm, key: HostKey, own: dict[int, Change], steps: Sequence[int]
     ) -> tuple[Vm, Verdict]:
-        vm = changed(kept.vm, [change for index, change in own.items() if index in steps])
         shared = tuple(index for index in self.concerning(key) if index in steps)
         judge = self._hosts.judge(key, shared, self._shared)
-        return vm, judge.check(replace(kept, vm=vm))
+        changes = [change for index, change in own.items() if index in steps]
+        if changes:
+            kept = replace(kept, vm=changed(kept.vm, changes))
+        return kept.vm, judge.check(kept)
 
 
 def changed(vm: Vm, changes: Sequence[Change]) -> Vm:

@@ -1,6 +1,6 @@
 """What is to be done for a VM: the smallest set for its class, and what brings in data or spares downtime."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -14,6 +14,7 @@ from vmcheck.plan.judge import Judge
 from vmcheck.plan.kept import KeptVm
 from vmcheck.plan.standing import READY, Standing, standing
 from vmcheck.plan.trial import changed
+from vmcheck.verdict import Verdict
 
 Wish = tuple[Sequence[Change], Standing]
 """Changes, and how the VM stands once they are made."""
@@ -31,20 +32,22 @@ class Wisher:
         """Begin an inventory. The judge and the advisor are opened elsewhere."""
         self._opened = opened
 
-    def wish(self, record: Record, host: str | None, now: Standing, becomes: Becomes) -> Wish:
+    def wish(self, verdict: Verdict, host: str | None, becomes: Becomes) -> Wish:
         """What is to be done for a VM that is not online-capable.
 
         Args:
-            record: The VM.
+            verdict: What is said of it as it is.
             host: Its host's name without case; None: nobody can say which one it is.
-            now: How it stands.
             becomes: What it can become by the smallest sets of changes.
         """
+        record = verdict.record
         needed = merged(becomes.changes)
         if becomes.reached == READY.classification:
             return needed, READY
-        reached = self._standing(record, host, needed) if needed else now
-        further = self._further(record, needed)
+        reached = self._standing(record, host, needed) if needed else standing(verdict)
+        settled = {change.rule for change in needed} | {one.rule for one in becomes.obstacles}
+        others = {one.rule for one in verdict.findings if one.outcome in BLOCKING} - settled
+        further = self._further(record, others) if others else []
         most = self._standing(record, host, [*needed, *further]) if further else reached
         if not _better(most, reached):
             return needed, reached
@@ -54,14 +57,13 @@ class Wisher:
                 further = fewer
         return [*needed, *further], most
 
-    def _further(self, record: Record, needed: Sequence[Change]) -> list[Change]:
-        """The changes of the other rules that leave data out, interrupt the VM or make its backup fail."""
-        rules = {change.rule for change in needed}
+    def _further(self, record: Record, rules: Collection[str]) -> list[Change]:
+        """The changes of other rules that leave data out, interrupt the VM or make its backup fail."""
         return merged(
             [
                 change
                 for change in self._advisor.changes_of(record.vm)
-                if change.outcome in BLOCKING and not change.alternative and change.rule not in rules
+                if change.rule in rules and not change.alternative
             ]
         )
 
