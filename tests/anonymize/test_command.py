@@ -1,6 +1,7 @@
 """vmcheck convert --anonymize through the command line."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,9 @@ def test_verdicts_stay_and_names_go(path: Path, tmp_path: Path) -> None:
     assert _essence(output) == _essence(path)
     text = output.read_text(encoding="utf-8").lower()
     for vm in report(path)["vms"]:
-        assert vm["name"].lower() not in text
-        assert not vm["host"] or vm["host"].lower() not in text
+        for name in filter(None, (vm["name"], vm["host"])):
+            # As a word: the letters of a short name may follow each other in a made-up word by chance.
+            assert re.search(rf"\b{re.escape(name.lower())}\b", text) is None
 
 
 def test_each_run_has_other_names() -> None:
