@@ -24,7 +24,7 @@ def holds_outputs(value: Any) -> bool:
 
 
 def _is_output(value: dict[str, Any]) -> bool:
-    """Whether it is an object of a cmdlet. An inventory has keys of these names, too, but in small letters."""
+    """Whether it is an object of a cmdlet. The keys of an inventory are in small letters."""
     return any(key != key.lower() for key in value) and cmdlet_of(value) is not None
 
 
