@@ -20,7 +20,12 @@ def holds_outputs(value: Any) -> bool:
     if not isinstance(value, dict) or _NAMING & {key.lower() for key in value}:
         return False
     firsts = (inner[0] if isinstance(inner, list) and inner else inner for inner in value.values())
-    return any(isinstance(first, dict) and cmdlet_of(first) is not None for first in firsts)
+    return any(isinstance(first, dict) and _is_output(first) for first in firsts)
+
+
+def _is_output(value: dict[str, Any]) -> bool:
+    """Whether it is an object of a cmdlet. The keys of an inventory are in small letters."""
+    return any(key != key.lower() for key in value) and cmdlet_of(value) is not None
 
 
 def members(found: Found) -> Iterator[Found]:
