@@ -27,6 +27,9 @@ Waiting = tuple[bytes, tuple[int, ...]]
 GroupKey = tuple[int, tuple[object, ...]]
 """Index of the rule, and the values that the VMs of the group share."""
 
+_CHUNK_ROWS = 2048
+"""So many VMs wait in memory: there is more to one than to a row of plain values."""
+
 
 class FleetWatch:
     """Collects what rules of scope fleet need. Use it as a context manager.
@@ -48,7 +51,7 @@ class FleetWatch:
         self._rules = [(rule, rule.group) for rule in rules if rule.group is not None]
         self._catalogue = catalogue
         self._groups: dict[GroupKey, Group] = {}
-        self._waiting: Recurring[Waiting] = Recurring(_hashes)
+        self._waiting: Recurring[Waiting] = Recurring(_hashes, _CHUNK_ROWS)
         self._files: dict[str, int] = {}
         self._seen = 0
 

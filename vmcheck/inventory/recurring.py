@@ -15,7 +15,8 @@ from vmcheck.inventory.spill import Spill
 
 CHUNK_ROWS: Final = 8192
 _CHUNKS_HELD: Final = 16
-"""Hashes of so many chunks stay in memory: eight bytes each."""
+_HASHES_HELD: Final = 1 << 15
+"""So many hashes stay in memory, those of so many chunks at most: to sort more takes megabytes."""
 
 Row = TypeVar("Row")
 
@@ -78,7 +79,7 @@ class Recurring(Generic[Row]):
         self._spill.write_rows(self._rows)
         self._hashes.extend(self._hashes_of(self._rows))
         self._rows = []
-        if len(self._hashes) >= _CHUNKS_HELD * self._chunk_rows:
+        if len(self._hashes) >= min(_HASHES_HELD, _CHUNKS_HELD * self._chunk_rows):
             self._spill.write_hashes(self._hashes)
             self._hashes = array("q")
 
