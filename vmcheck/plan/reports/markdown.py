@@ -14,6 +14,7 @@ from vmcheck.plan.reports.words import (
     also,
     buys,
     efforts,
+    example,
     gain_lines,
     headline,
     numbers,
@@ -111,12 +112,13 @@ def _detail(step: Step) -> list[str]:
 
 
 def _commands(step: Step) -> Iterator[str]:
-    """Give the commands for the first VM."""
-    change = step.vms[0].change
+    """Give the commands for one VM."""
+    vm = example(step)
+    change = vm.change
     blocks = [markdown_block(command, "powershell") for command in change.powershell]
     blocks += [markdown_block(command, "sh") for command in change.shell]
     if blocks and len(step.vms) > 1:
-        yield from ("", f"For {markdown_code(step.vms[0].name)}:")
+        yield from ("", f"For {markdown_code(vm.name)}:")
     for block in blocks:
         yield from ("", *block)
 

@@ -60,8 +60,7 @@ def choose(vm: StepVm, requestor: str | None) -> Sequence[Call | ByHand]:
     functions = [_function(edit) for edit in change.edits]
     why = _why_not(vm, functions, requestor)
     if why is not None:
-        commands = () if why == _TOO_OLD else tuple(change.powershell)
-        return [ByHand(why, change.text, commands, tuple(change.shell))]
+        return [ByHand(why, change.text, tuple(change.powershell), tuple(change.shell))]
     return [
         Call(function, _ARGUMENTS[function](edit, vm))
         for edit, function in zip(change.edits, functions, strict=True)
