@@ -22,7 +22,7 @@ class Group(Struct, frozen=True, kw_only=True):
     groups: int
     """How many groups of VMs it failed for; 0 for a rule about single VMs."""
     remedy: Remedy
-    """Filled in for the first of them that has a command, as old hosts lack the cmdlets; else for the first."""
+    """Filled in for the first of them with a command, as old hosts lack the cmdlets, or else the first."""
 
     @property
     def concerned(self) -> str:
