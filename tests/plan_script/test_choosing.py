@@ -40,6 +40,13 @@ def test_a_release_that_nobody_collected_is_no_reason() -> None:
     assert "\r\n# Host HV01\r\n" in text
 
 
+def test_nor_is_a_release_that_was_only_assumed() -> None:
+    """Windows Server 2008 is what VMs are judged by where nobody gave a release."""
+    text = script(plan(step("Enable-PlannedBackupService", release="2008", release_assumed=True)))
+    assert len(calls(text)) == 1
+    assert "\r\n# Host HV01\r\n" in text
+
+
 @pytest.mark.parametrize("vm_id", [None, "no GUID", "'"])
 def test_without_an_id_the_name_must_do(vm_id: str | None) -> None:
     text = script(plan(step("Add-PlannedScsiController", id=vm_id)))

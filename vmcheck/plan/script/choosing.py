@@ -105,7 +105,7 @@ def _why_not_there(vm: StepVm) -> str | None:
     """A release that nobody collected is no reason: on an old host the cmdlets fail and change nothing."""
     if vm.host is None:
         return "the inventory does not name the host"
-    return _TOO_OLD if vm.release in _WITHOUT_MODULE else None
+    return _TOO_OLD if vm.release in _WITHOUT_MODULE and not vm.release_assumed else None
 
 
 def _why_not_job(change: Change, requestor: str | None) -> str | None:
