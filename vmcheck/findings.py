@@ -25,6 +25,7 @@ def _finding(subject: Subject, result: Result, witness: Witness, catalogue: Cata
 
     filler = placeholders.Filler(catalogue, rule.scope, subject, witness.element)
     remediation = rule.remediation
+    powershell = remediation.powershell if subject.site.has_since(remediation.since) else None
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -36,7 +37,7 @@ def _finding(subject: Subject, result: Result, witness: Witness, catalogue: Cata
         impact=rule.impact,
         remedy=Remedy(
             text=filler.fill(remediation.text, placeholders.plain),
-            powershell=filler.fill_optional(remediation.powershell, placeholders.powershell),
+            powershell=filler.fill_optional(powershell, placeholders.powershell),
             shell=filler.fill_optional(remediation.shell, placeholders.shell),
             downtime=remediation.downtime,
         ),

@@ -1,5 +1,7 @@
 """VMs whose host, or its release, is not known: a change counts only where all releases agree."""
 
+import pytest
+
 from tests.changes.becoming import becomes, header_of, vm_of
 from tests.checking import Somewhere, shipped_rules
 from tests.verdict.sound import SOUND, SOUND_HOST
@@ -70,3 +72,32 @@ def test_what_is_assumed_to_be_wrong_cannot_be_changed() -> None:
     asked.open(hosts("2016"))
     found = asked.becomes(vm_of({**SOUND, "guest": guest}))
     assert (found.now, found.reached, found.sets) == ("crash-consistent", "crash-consistent", [])
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [
+        ({"release": "2008"}, False),
+        ({"release": "2008R2"}, False),
+        ({"release": "2012"}, True),
+        ({"release": "2025"}, True),
+        ({}, True),
+    ],
+)
+def test_a_command_is_shown_unless_the_host_certainly_lacks_it(host: dict[str, str], *, shown: bool) -> None:
+    """Where nobody gave a release 2008 is judged by, but the host may be newer."""
+    header = header_of({"hosts": [{**SOUND_HOST, "name": "HV01", **host}]})
+    vm = vm_of({**SOUND, **OFF})
+    checker = Checker(shipped_rules(), catalogue())
+    checker.open(Opened(file="inventory.json", header=header))
+    finding = next(one for one in checker.check(Somewhere(vm)).findings if one.rule == "HVB102")
+    (change,) = becomes(vm, header).changes
+    assert bool(finding.remedy.powershell) == bool(change.powershell) == shown
+
+
+@pytest.mark.parametrize(("release", "format_"), [("2008", "VHD"), ("2008R2", "VHD"), ("2012", "VHDX")])
+def test_a_new_disk_has_a_format_that_the_host_knows(release: str, format_: str) -> None:
+    (change,) = becomes(vm_of({**SOUND, **LUN}), hosts(release)).changes
+    (disk,) = [edit.value for edit in change.edits if edit.action == "add"]
+    assert disk["format"] == format_
+    assert disk["path"].endswith(format_.lower())

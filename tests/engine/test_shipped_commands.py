@@ -95,3 +95,18 @@ def test_the_grammar_knows_nearly_all_commands() -> None:
         if shape(filled(str(case.values[0]), str(case.values[1]), "a", powershell)) is None
     ]
     assert len(unknown) * 5 < len(COMMANDS)
+
+
+def test_no_command_is_shown_for_a_host_without_its_cmdlets() -> None:
+    """The module Hyper-V and the VM cmdlets of Windows Server Backup came with Windows Server 2012."""
+    needs_2012 = re.compile(r"-(?:VM|VHD|WB)", re.IGNORECASE)
+    client = "HVB503"  # Export-VM for hosts that are Windows clients: those have the module
+    shown = [
+        (rule.id, remediation)
+        for rule in shipped_rules()
+        if rule.hosts & {"2008", "2008R2"} and rule.scope != "fleet" and rule.id != client
+        for remediation in (rule.remediation, *(fix.remediation for fix in rule.fixes if fix.hosts == "all"))
+        if remediation is not None and needs_2012.search(remediation.powershell or "")
+    ]
+    assert len(shown) > 5
+    assert [rule for rule, remediation in shown if remediation.since != "2012"] == []

@@ -149,3 +149,22 @@ def test_long_plans_are_cut_and_the_rest_is_counted(hostile: Path) -> None:
     assert " and 4 more Buys" in " ".join(table.split())
     assert "\n... and 5 more steps.\n" in invoke("plan", hostile, "--format", "markdown").stdout
     assert len(json.loads(invoke("plan", hostile, "--format", "json").stdout)["steps"]) == 25
+
+
+@pytest.mark.parametrize("command", ["plan", "check"])
+@pytest.mark.parametrize("format_", ["table", "markdown"])
+def test_the_command_shown_is_one_of_a_host_that_has_it(tmp_path: Path, command: str, format_: str) -> None:
+    """The first of the VMs is on Windows Server 2008, which has no Hyper-V cmdlets."""
+    backup = {"installed": True, "backup": {"enabled": False}}
+    inventory = {
+        "schema_version": 1,
+        "hosts": [{"name": "OLD", "release": "2008"}, {"name": "NEW", "release": "2022"}],
+        "vms": [
+            {"name": f"VM-{host}", "host": host, "integration_services": backup} for host in ("OLD", "NEW")
+        ],
+    }
+    file = tmp_path / "inventory.json"
+    file.write_text(json.dumps(inventory), encoding="utf-8")
+    said = invoke(command, str(file), "--format", format_, "--no-config").stdout
+    assert "Get-VMIntegrationService -VMName 'VM-NEW'" in said
+    assert "-VMName 'VM-OLD'" not in said

@@ -1,10 +1,13 @@
 """What is scripted, and what is left to people."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
+from tests.cli.running import invoke
 from tests.plan_script.plans import EDITS, ID, plan, script, step
 from tests.plan_script.powershell import commands, parsed
 
@@ -33,6 +36,13 @@ def test_a_change_is_a_call(function: str) -> None:
 
 def test_a_release_that_nobody_collected_is_no_reason() -> None:
     text = script(plan(step("Enable-PlannedBackupService", release=None)))
+    assert len(calls(text)) == 1
+    assert "\r\n# Host HV01\r\n" in text
+
+
+def test_nor_is_a_release_that_was_only_assumed() -> None:
+    """Windows Server 2008 is what VMs are judged by where nobody gave a release."""
+    text = script(plan(step("Enable-PlannedBackupService", release="2008", release_assumed=True)))
     assert len(calls(text)) == 1
     assert "\r\n# Host HV01\r\n" in text
 
@@ -93,6 +103,17 @@ def test_a_fact_that_nothing_changes_needs_somebody() -> None:
         text = script(plan(replace(made, vms=(replace(vm, change=change),))))
         assert calls(text) == []
         assert "By hand, because it needs somebody who looks: Turn it on" in text
+
+
+def test_what_follows_by_itself_needs_nobody(tmp_path: Path) -> None:
+    """A backup service that is off does not answer either; the rule's change says that then it does."""
+    service = {"installed": True, "backup": {"enabled": False, "status": "NoContact"}}
+    vm = {"name": "VM", "id": ID, "host": "HV01", "integration_services": service}
+    hosts = [{"name": "HV01", "release": "2019"}]
+    file = tmp_path / "inventory.json"
+    file.write_text(json.dumps({"schema_version": 1, "hosts": hosts, "vms": [vm]}), encoding="utf-8")
+    text = invoke("plan", str(file), "--script", "--no-config").stdout
+    assert f"Enable-PlannedBackupService -Computer 'HV01' -Id '{ID}' -Name 'VM' -Rule 'HVB102'" in calls(text)
 
 
 def test_one_job_is_changed_once_for_all_vms() -> None:

@@ -127,7 +127,7 @@ class Deriver:
             remediation = one.fix.remediation
             filler = placeholders.Filler(self._catalogue, result.rule.scope, subject, one.witness.element)
             texts[filler.fill(remediation.text, placeholders.plain)] = None
-            if remediation.powershell is not None:
+            if remediation.powershell is not None and subject.site.has_since(remediation.since):
                 commands[filler.fill(remediation.powershell, placeholders.powershell)] = None
             if remediation.shell is not None:
                 shell[filler.fill(remediation.shell, placeholders.shell)] = None

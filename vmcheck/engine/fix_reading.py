@@ -165,7 +165,11 @@ class _Builder:
             except ValueError as error:
                 raise self._error(str(error), "remediation", key) from None
         return Remediation(
-            text=part.text, powershell=part.powershell, shell=part.shell, downtime=part.downtime
+            text=part.text,
+            powershell=part.powershell,
+            shell=part.shell,
+            downtime=part.downtime,
+            since=part.since,
         )
 
     def _error(self, message: str, *at: str) -> ConditionError:

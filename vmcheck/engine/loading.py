@@ -237,4 +237,14 @@ def _remediation(
             check_placeholders(text or "", catalogue, scope)
         except ValueError as error:
             raise RuleError(str(error), (*location, *key)) from None
-    return Remediation(text=part.text, powershell=part.powershell, shell=part.shell, downtime=part.downtime)
+    if scope == "fleet" and part.since is not None:
+        raise RuleError(
+            "the VMs of a group may be on hosts of different releases", (*location, "remediation", "since")
+        )
+    return Remediation(
+        text=part.text,
+        powershell=part.powershell,
+        shell=part.shell,
+        downtime=part.downtime,
+        since=part.since,
+    )

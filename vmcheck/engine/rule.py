@@ -60,6 +60,8 @@ class Remediation(Struct, frozen=True, kw_only=True):
     powershell: str | None = None
     shell: str | None = None
     downtime: bool | None = None
+    since: Release | None = None
+    """The first host release that has the cmdlets of ``powershell``; None: they are everywhere."""
 
 
 class Group(Struct, frozen=True, kw_only=True):

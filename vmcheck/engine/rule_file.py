@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from vmcheck.engine.rule import Outcome
+from vmcheck.inventory.model import Release
 
 Text = Annotated[str, Meta(min_length=1)]
 
@@ -36,6 +37,10 @@ class RemediationPart(_Part, frozen=True, kw_only=True):
     powershell: Annotated[str | None, _about("Command for Windows PowerShell.")] = None
     shell: Annotated[str | None, _about("Command for a shell in the guest.")] = None
     downtime: Annotated[bool | None, _about("Whether it interrupts the VM.")] = None
+    since: Annotated[
+        Release | None,
+        _about("First host release that has the cmdlets of powershell; older hosts get the text alone."),
+    ] = None
 
 
 Releases = str | int | list[str | int]

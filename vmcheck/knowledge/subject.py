@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from vmcheck.inventory.model import FileServer, Host, Release, Vm
 from vmcheck.knowledge.guest_os import GuestIdentity, identify
+from vmcheck.knowledge.releases import RELEASES
 from vmcheck.knowledge.selection import Selection
 from vmcheck.knowledge.storage import Storage
 
@@ -53,6 +54,11 @@ class Site:
         self.assessed: bool | None = None if job_possible and not known else self.selection.assessed
         """Whether the VM's host has a backup job to judge; None where the host is not known."""
         self.file_servers = file_servers
+
+    def has_since(self, release: Release | None) -> bool:
+        """Whether the host has, or may have, what came with a release; None: what was always there."""
+        certain = self.known and not self.assumed
+        return release is None or not certain or RELEASES.index(self.release) >= RELEASES.index(release)
 
 
 class Subject:

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from vmcheck.engine.rule import OUTCOMES, Group, Outcome, Remediation, Rule, Severity, Source
 from vmcheck.inventory.model import Release
-from vmcheck.knowledge.releases import RELEASES, describe
+from vmcheck.knowledge.releases import RELEASES, TITLES, describe
 from vmcheck.pages import condition_text
 from vmcheck.pages.blocks import Block, Bullets, Code, Heading, Paragraph, Table
 from vmcheck.pages.fix_text import fix_blocks
@@ -118,6 +118,8 @@ def _remedy(remediation: Remediation) -> Iterator[Block]:
     text = remediation.text.rstrip(".") + "."
     yield Paragraph(text + downtime[remediation.downtime])
     if remediation.powershell:
+        if remediation.since is not None:
+            yield Paragraph(f"On hosts from {TITLES[remediation.since]} on:")
         yield Code("powershell", _placeholders_shown(remediation.powershell))
     if remediation.shell:
         yield Code("sh", _placeholders_shown(remediation.shell))

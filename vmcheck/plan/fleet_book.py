@@ -72,6 +72,7 @@ class FleetBook:
             id=verdict.id,
             host=verdict.host,
             release=verdict.release,
+            release_assumed=verdict.release_assumed,
             key=key,
             place=record.place(),
             pointer=record.pointer(),

@@ -35,6 +35,8 @@ class StepVm(Struct, frozen=True, kw_only=True, gc=False):
     host: str | None
     release: str | None
     """Release of the host it was judged by."""
+    release_assumed: bool = False
+    """Whether nobody gave the release."""
     place: Place
     """Where the VM stands."""
     pointer: str

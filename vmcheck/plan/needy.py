@@ -42,6 +42,8 @@ class Needy(Struct, frozen=True, kw_only=True):
     id: str | None
     host: str | None
     release: str | None
+    release_assumed: bool = False
+    """Whether nobody gave the release."""
     key: HostKey
     place: Place
     pointer: str

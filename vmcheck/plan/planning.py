@@ -115,6 +115,7 @@ def _step_vm(needy: Needy, change: Change, edits: Sequence[NewValue], verdict: V
         id=needy.id,
         host=needy.host,
         release=needy.release,
+        release_assumed=needy.release_assumed,
         place=needy.place,
         pointer=needy.pointer,
         change=change,

@@ -100,8 +100,8 @@ def missing(summary: Summary) -> list[str]:
 def _way(entry: Collect | None) -> str:
     if entry is None:
         return ""
-    command = entry.powershell or entry.shell
-    return markdown_text(entry.how) + (f": {markdown_code(command)}" if command else "")
+    commands = " or ".join(markdown_code(command) for command in (entry.powershell, entry.shell) if command)
+    return markdown_text(entry.how) + (f": {commands}" if commands else "")
 
 
 def input_problems(digest: Digest) -> list[str]:

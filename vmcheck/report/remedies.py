@@ -22,7 +22,7 @@ class Group(Struct, frozen=True, kw_only=True):
     groups: int
     """How many groups of VMs it failed for; 0 for a rule about single VMs."""
     remedy: Remedy
-    """Filled in for the first of them."""
+    """Filled in for the first of them with a command, as old hosts lack the cmdlets, or else the first."""
 
     @property
     def concerned(self) -> str:
@@ -70,7 +70,9 @@ class Remedies:
         self.informed += any(not self._groups_it(finding) for finding in found.values())
         for rule, finding in found.items():
             if self._groups_it(finding):
-                self._first.setdefault(rule, finding)
+                first = self._first.setdefault(rule, finding)
+                if not _has_command(first) and _has_command(finding):
+                    self._first[rule] = finding
                 self._vms[rule] = self._vms.get(rule, 0) + 1
 
     def add_fleet(self, finding: FleetFinding) -> None:
@@ -110,3 +112,7 @@ class Remedies:
     def _order(self, finding: Finding | FleetFinding) -> tuple[int, bool, int, str]:
         advice = finding.outcome == "advice"
         return _ORDER[finding.severity], advice, -self._vms[finding.rule], finding.rule
+
+
+def _has_command(finding: Finding | FleetFinding) -> bool:
+    return bool(finding.remedy.powershell or finding.remedy.shell)

@@ -29,6 +29,8 @@ class Case(Struct, frozen=True, kw_only=True):
     folders: tuple[Folder, ...]
     """Folders of the host with files of the VM other than its disks."""
     host_known: bool
+    client: bool
+    """Whether its host is certainly a Windows client."""
     releases: tuple[Release, ...]
     """Those its host may have, the oldest first."""
     job: BackupJob | None
@@ -75,6 +77,7 @@ def case_of(
         guest=subjects[0].guest_os,
         folders=folders(subjects[0]),
         host_known=site.known,
+        client=site.known and site.host is not None and site.host.client is True,
         releases=tuple(subject.site.release for subject in subjects),
         job=site.host.backup_job if site.known and site.host is not None else None,
         assessed=site.assessed if site.known else None,

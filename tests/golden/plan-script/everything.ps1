@@ -327,6 +327,7 @@ if (Test-Chosen -List $ComputerName -Name 'HV03') {
     # HVB102 Something is off
     #   for O'Brien
     #   By hand, because the cmdlets are there from Windows Server 2012 on: Turn it on
+    #   PS> Get-VM -Name 'VM'
 
 }
 

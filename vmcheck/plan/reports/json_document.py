@@ -61,6 +61,7 @@ class StepVmEntry(Part, frozen=True):
     id: Id
     host: HostName
     release: Annotated[str | None, about("Host release it was judged by.")]
+    release_assumed: Annotated[bool, about("Whether nobody gave the release.")]
     objects: Annotated[tuple[str, ...], about("Which disks, volumes, LUNs or files it is about.")]
     text: Annotated[str, about("What to do for this VM, in words.")]
     powershell: Annotated[tuple[str, ...], about("Commands for Windows PowerShell.")]

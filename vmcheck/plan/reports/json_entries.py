@@ -61,6 +61,7 @@ def _vm(vm: StepVm) -> StepVmEntry:
         id=vm.id,
         host=vm.host,
         release=vm.release,
+        release_assumed=vm.release_assumed,
         objects=tuple(vm.change.objects),
         text=vm.change.text,
         powershell=tuple(vm.change.powershell),

@@ -14,6 +14,7 @@ from vmcheck.plan.reports.words import (
     also,
     buys,
     efforts,
+    example,
     gain_lines,
     headline,
     numbers,
@@ -24,11 +25,16 @@ from vmcheck.plan.reports.words import (
 )
 from vmcheck.report.base import Collect
 from vmcheck.report.escape import markdown_block, markdown_code, markdown_text
-from vmcheck.report.words import human_bytes, plural
+from vmcheck.report.words import MEANING, human_bytes, plural
 
 _NAMES = 30
 _FEW = 5
 """So many VMs are listed in the open."""
+_WORDS = (
+    f"Ready: {MEANING['online-capable']}. "
+    "Interrupted: put into a saved state meanwhile, so that its users are cut off."
+)
+"""For readers who know neither Hyper-V nor vmcheck."""
 
 
 def write(stream: TextIO, plan: Plan, run: PlanRun, options: PlanOptions) -> None:
@@ -66,7 +72,7 @@ def _outlook(plan: Plan) -> list[str]:
         ("VMs whose backup fails", *(str(tally.by_class["fails"]) for tally in tallies)),
         ("VMs that cannot be judged yet", *(str(tally.by_class["undetermined"]) for tally in tallies)),
     ]
-    return table(("", *(name for name, _ in stops)), rows, "---:")
+    return [*table(("", *(name for name, _ in stops)), rows, "---:"), "", _WORDS]
 
 
 def _steps(plan: Plan, options: PlanOptions) -> list[str]:
@@ -111,12 +117,13 @@ def _detail(step: Step) -> list[str]:
 
 
 def _commands(step: Step) -> Iterator[str]:
-    """Give the commands for the first VM."""
-    change = step.vms[0].change
+    """Give the commands for one VM."""
+    vm = example(step)
+    change = vm.change
     blocks = [markdown_block(command, "powershell") for command in change.powershell]
     blocks += [markdown_block(command, "sh") for command in change.shell]
     if blocks and len(step.vms) > 1:
-        yield from ("", f"For {markdown_code(step.vms[0].name)}:")
+        yield from ("", f"For {markdown_code(vm.name)}:")
     for block in blocks:
         yield from ("", *block)
 
@@ -128,7 +135,7 @@ def _left(plan: Plan, options: PlanOptions) -> list[str]:
     rows = [
         [
             some([markdown_code(name) for name in group.names], _NAMES),
-            group.classification,
+            f"{group.classification}: {MEANING[group.classification]}",
             ", ".join(group.rules),
             markdown_text(group.helps),
         ]
@@ -140,8 +147,8 @@ def _left(plan: Plan, options: PlanOptions) -> list[str]:
 
 
 def _way(one: Collect) -> str:
-    command = one.powershell or one.shell
-    return markdown_text(one.how) + (f": {markdown_code(command)}" if command else "")
+    commands = " or ".join(markdown_code(command) for command in (one.powershell, one.shell) if command)
+    return markdown_text(one.how) + (f": {commands}" if commands else "")
 
 
 def _collect(plan: Plan, options: PlanOptions) -> list[str]:

@@ -12,6 +12,7 @@ from vmcheck.plan.reports.words import (
     also,
     buys,
     efforts,
+    example,
     gain_lines,
     headline,
     numbers,
@@ -90,7 +91,7 @@ def _detail(step: Step, options: PlanOptions) -> Iterator[str]:
     for prompt, command in _commands(step):
         yield f"  {paint(prompt + terminal(command), DIM if options.colour else '')}"
     if len(step.vms) > 1 and any(_commands(step)):
-        yield from hanging("  ", f"(the command is for {terminal(step.vms[0].name)})", options.width)
+        yield from hanging("  ", f"(the command is for {terminal(example(step).name)})", options.width)
     names = some([shorten(vm_name(vm), _LONGEST // _NAMES) for vm in step.vms], _NAMES)
     yield from hanging("  VMs    ", terminal(names), options.width)
     if step.moved:
@@ -100,8 +101,8 @@ def _detail(step: Step, options: PlanOptions) -> Iterator[str]:
 
 
 def _commands(step: Step) -> Iterator[tuple[str, str]]:
-    """Give the commands for the first VM, each behind the prompt of its shell."""
-    change = step.vms[0].change
+    """Give the commands for one VM, each behind the prompt of its shell."""
+    change = example(step).change
     yield from (("PS> ", command) for command in change.powershell)
     yield from (("$ ", command) for command in change.shell)
 

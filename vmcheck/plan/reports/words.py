@@ -106,6 +106,11 @@ def what_to_do(step: Step) -> str:
     return f"{texts[0]} (and so on: the other VMs have values of their own)"
 
 
+def example(step: Step) -> StepVm:
+    """The VM whose commands are shown: the first that has any, as old hosts lack the cmdlets."""
+    return next((vm for vm in step.vms if vm.change.powershell or vm.change.shell), step.vms[0])
+
+
 def buys(gain: Gain) -> str:
     """Say what a change buys; empty for nothing."""
     return ", ".join(_buys(gain))

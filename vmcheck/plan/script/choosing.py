@@ -38,6 +38,10 @@ _ONLY: Mapping[str, object] = MappingProxyType(
     }
 )
 """The one value that a function can give its fact, where it is not told the value."""
+_FOLLOWS: Mapping[tuple[str, tuple[str | int, ...], str], str] = MappingProxyType(
+    {("vm", ("integration_services", "backup", "status"), "set"): "Enable-PlannedBackupService"}
+)
+"""Facts that change by themselves once something has changed another: a service that is on answers."""
 
 
 def place_of(change: Change, host: str | None) -> Place:
@@ -57,16 +61,22 @@ def choose(vm: StepVm, requestor: str | None) -> Sequence[Call | ByHand]:
         requestor: Who asks for the backup of the host whose job the change is about.
     """
     change = vm.change
-    functions = [_function(edit) for edit in change.edits]
+    edits = _own(change.edits)
+    functions = [_function(edit) for edit in edits]
     why = _why_not(vm, functions, requestor)
     if why is not None:
-        commands = () if why == _TOO_OLD else tuple(change.powershell)
-        return [ByHand(why, change.text, commands, tuple(change.shell))]
+        return [ByHand(why, change.text, tuple(change.powershell), tuple(change.shell))]
     return [
         Call(function, _ARGUMENTS[function](edit, vm))
-        for edit, function in zip(change.edits, functions, strict=True)
+        for edit, function in zip(edits, functions, strict=True)
         if function is not None
     ]
+
+
+def _own(edits: Sequence[Edit]) -> Sequence[Edit]:
+    """The edits that somebody has to make, without those that follow from them."""
+    made = {_function(edit) for edit in edits} - {None}
+    return [edit for edit in edits if _FOLLOWS.get((edit.target, edit.path, edit.action)) not in made]
 
 
 def _function(edit: Edit) -> str | None:
@@ -95,7 +105,7 @@ def _why_not_there(vm: StepVm) -> str | None:
     """A release that nobody collected is no reason: on an old host the cmdlets fail and change nothing."""
     if vm.host is None:
         return "the inventory does not name the host"
-    return _TOO_OLD if vm.release in _WITHOUT_MODULE else None
+    return _TOO_OLD if vm.release in _WITHOUT_MODULE and not vm.release_assumed else None
 
 
 def _why_not_job(change: Change, requestor: str | None) -> str | None:

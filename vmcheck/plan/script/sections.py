@@ -33,7 +33,7 @@ class _Grouping:
         place = place_of(vm.change, vm.host)
         section = self.sections.setdefault(place.key, Section(place, None, []))
         if place.kind == "host":
-            section.release = section.release or vm.release
+            section.release = section.release or (None if vm.release_assumed else vm.release)
         for what in choose(vm, _requestor(step, place)):
             task = self._task(section, step, what)
             task.vms.append(vm.name)

@@ -53,6 +53,8 @@ def _release(case: Case) -> Text:
     if len(case.releases) > 1:
         return f"not known: {' or '.join(case.releases)}"
     title = TITLES[case.releases[0]]
+    if case.client:
+        return f"a Windows client, of the age of {title}"
     if case.release_forced:
         return f"{title} (--host-release)"
     return f"{title} (assumed: nobody gave the release)" if case.verdict.release_assumed else title
