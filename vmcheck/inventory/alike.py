@@ -8,8 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, TypeVar
 
-import msgspec
-
+from vmcheck.inventory.whole import is_whole
 from vmcheck.inventory.window import Window
 
 T = TypeVar("T")
@@ -19,17 +18,7 @@ Read = Callable[[bytes], T | None]
 """Reads the text of an item; gives None for what cannot be read, and never raises."""
 
 _between: Final = re.compile(rb'[ \t\r\n]*+\}[ \t\r]*+,[ \t\r]*+\n[ \t\r\n]*+\{[ \t\r\n]*+"?').match
-_whole: Final = msgspec.json.Decoder(msgspec.Raw).decode
 _BLANK: Final = b" \t\r\n"
-
-
-def is_whole(text: bytes) -> bool:
-    """Whether text is one JSON value and nothing else."""
-    try:
-        _whole(text)
-    except (msgspec.MsgspecError, RecursionError):
-        return False
-    return True
 
 
 class Separator:
