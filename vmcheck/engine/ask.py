@@ -39,9 +39,7 @@ def ask(
         )
 
 
-def failed(
-    rule: Rule, subject: Any, release: Release, catalogue: Catalogue, among: Sequence[Any]
-) -> Result:
+def failed(rule: Rule, subject: Any, release: Release, catalogue: Catalogue, among: Sequence[Any]) -> Result:
     """What ``ask`` gives for a rule that is known to fail on these elements, and to pass on all others."""
     return _Question(rule, subject, release, catalogue).failed(among)
 

@@ -48,8 +48,8 @@ class Separator:
         start, filled = window.offset, False
         line, column = window.position(start)
         while True:
-            # A separator nearer than half of the shortest item would stand inside of this one.
-            found = window.data.find(self.text, start + self._shortest // 2)
+            # A separator much nearer than the shortest item is long would stand inside of this one.
+            found = window.data.find(self.text, start + self._shortest * 3 // 4)
             if found < 0:
                 window.stand(start, line, column)
                 if filled or window.ended:
@@ -60,7 +60,7 @@ class Separator:
             text = window.data[start : found + self.closing]
             value = read(text)
             if value is None and not is_whole(text):
-                self._shortest = 0  # the half may have been too much
+                self._shortest = 0  # three quarters may have been too much
                 window.stand(start, line, column)
                 return
             breaks = text.count(b"\n")
