@@ -18,7 +18,6 @@ Read = Callable[[bytes], T | None]
 """Reads the text of an item; gives None for what cannot be read, and never raises."""
 
 _between: Final = re.compile(rb'[ \t\r\n]*+\}[ \t\r]*+,[ \t\r]*+\n[ \t\r\n]*+\{[ \t\r\n]*+"?').match
-_BLANK: Final = b" \t\r\n"
 
 
 class Separator:
