@@ -32,6 +32,8 @@ def active_class(verdict: Verdict) -> Classification:
     known cannot be accepted: such a VM stays undetermined. A class that none of the findings
     explains stays too; there is one where each host release fails the VM by another rule.
     """
+    if not verdict.findings:  # most of a fleet: spare the rest
+        return verdict.classification
     classes = _classes(verdict.findings)
     if verdict.classification not in classes:
         return verdict.classification

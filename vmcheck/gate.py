@@ -34,11 +34,13 @@ class Gate:
         """
         if self.closed:
             return
-        self.closed = active_class(verdict) in self._classes or any(
-            finding.active and finding.severity in self._severities
-            for finding in verdict.findings
-            if shown is None or finding.rule in shown
-        )
+        if verdict.findings:  # mostly there are none
+            self.closed = any(
+                finding.active and finding.severity in self._severities
+                for finding in verdict.findings
+                if shown is None or finding.rule in shown
+            )
+        self.closed = self.closed or active_class(verdict) in self._classes
 
     def see_fleet(self, finding: FleetFinding) -> None:
         """Take one finding across VMs. Only its severity counts: it changes no classification."""

@@ -36,6 +36,8 @@ class Sites:
         }
         self._strangers: dict[str, list[Site]] = {}
         self._later: dict[tuple[int, Release], list[Site]] = {}
+        self._settled: dict[str | None, list[Site]] = {}
+        """By host as VMs spell it, where nothing else of a VM matters: asked for twice for each VM."""
         self._earliest = earliest
         if len(hosts) == 1:
             self._unnamed = next(iter(self._by_name.values()))
@@ -46,11 +48,16 @@ class Sites:
 
     def of(self, vm: Vm) -> list[Site]:
         """The site of a VM; several where its host, or the release of its host, cannot be told."""
+        settled = self._settled.get(vm.host)
+        if settled is not None:
+            return settled
         found = self._unnamed if vm.host is None else self._named(vm.host.casefold())
         if len(found) == 1 and found[0].assumed:
             earliest = max(earliest_release(vm), self._earliest, key=RELEASES.index)
             if earliest != DEFAULT_RELEASE:
                 return self._from(found[0], earliest)
+        else:
+            self._settled[vm.host] = found
         return found
 
     def _named(self, name: str) -> list[Site]:

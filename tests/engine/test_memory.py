@@ -40,6 +40,15 @@ LIKE: tuple[tuple[Facts, Facts, Facts], ...] = (
     ),
 )
 
+LIKE_DISKS: tuple[tuple[Facts, Facts, Facts], ...] = (
+    ({"field": "disk.format", "equals": "VHD"}, {"format": "VHD"}, {"format": "VHDX"}),
+    ({"field": "disk.shared", "equals": True}, {"shared": True}, {"shared": False}),
+    ({"field": "disk.path_length", "greater": 5}, {"path": "C:\\abcdef"}, {"path": "C:\\a"}),
+    ({"field": "disk.path", "startsWith": "d:"}, {"path": "D:\\a"}, {"path": "C:\\a"}),
+    ({"field": "disk.parents", "empty": True}, {"parents": []}, {"parents": ["C:\\a"]}),
+    ({"field": "disk.on_share", "equals": True}, {"path": "\\\\fs01\\a\\b"}, {"path": "C:\\a"}),
+)
+
 
 def both(asked: tuple[Rule, ...], *seen: Any) -> tuple[list[Any], list[Any]]:
     """The results of each subject in turn, by one program that remembers and one that does not."""
@@ -83,3 +92,19 @@ def test_little_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     vms_met = [{"disks": [{"format": text}]} for text in ("VHD", "VHDX", "VHDSet", "VHD", "VHDX")]
     fast, slow = both((rule,), *(lambda vm=vm: subject_of(vm, "2016") for vm in vms_met))
     assert fast == slow
+
+
+@given(st.lists(st.sampled_from(LIKE_DISKS), min_size=1, max_size=4), st.data())
+@settings(deadline=None)
+def test_elements_that_look_alike(conditions: list[tuple[Facts, Facts, Facts]], data: st.DataObject) -> None:
+    """What is certain of one disk is not taken for certain of another, in whatever order they are met."""
+    asked = tuple(rule_of(scope="disk", when=when) for when, *_ in conditions)
+    any_disk = st.sampled_from([{}, *(disk for _, *pair in conditions for disk in pair)])
+    fleet = data.draw(st.lists(st.lists(any_disk, max_size=3), min_size=2, max_size=5))
+    site = subject_of({}, "2016").site
+    fast = Program(asked, catalogue(), preview, warm=0)
+    slow = Program(asked, catalogue(), preview, warm=NEVER)
+    for disks in (*fleet, *fleet):
+        subject = subject_of({"disks": disks}, "2016")
+        subject.site = site
+        assert fast.results(subject) == slow.results(subject)

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.strategies import json_values
+from tests.inventory.reading import HEAD, read, records
+from tests.strategies import JsonObject, json_values, vms
 from vmcheck.inventory.events import Opened, Place, Problem, Record, Refused, derived_from
 from vmcheck.inventory.offsets import value_offsets
 from vmcheck.inventory.positions import find_value
@@ -68,3 +69,11 @@ def test_offsets_of_all_values_are_those_of_each(value: dict[str, Any], indent: 
     raw = json.dumps(value, indent=indent, ensure_ascii=False).encode("utf-8", "replace")
     for path, offset in value_offsets(raw).items():
         assert find_value(raw, path) == offset
+
+
+@given(vms(), st.text(), json_values, st.sampled_from([None, 1, "\t"]))
+def test_a_text_with_keys_of_ones_own_is_never_taken_for_plain(
+    vm: JsonObject, key: str, value: Any, indent: int | str | None
+) -> None:
+    events = read(HEAD + json.dumps([{**vm, f"x-{key}": value}], indent=indent) + "}")
+    assert not any(record.plain for record in records(events))

@@ -71,6 +71,8 @@ def test_columns_count_code_points() -> None:
         ('{"a": {"name": 2}, "b": ["name"], "c": "name", "name": 1}', "name"),
         ('{"a": [[[[[["name"]]]]]], "name": 1}', "name"),
         ('{"names": {"name": [{"name": 0}]}, "name":1}', "name"),
+        ('{"a": ",\\"name\\": 0", "b": "},", "name": 1}', "name"),
+        (r'{"a":{"b":2}, "a\":{\"b": 1}', 'a":{"b'),
     ],
 )
 def test_a_key_is_told_from_what_only_looks_like_it(text: str, key: str) -> None:

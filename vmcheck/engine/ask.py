@@ -52,6 +52,11 @@ def _passes(rule: Rule, subject: Any, element: Any, catalogue: Catalogue) -> boo
     return evaluate(rule.when, subject, element, catalogue) is False
 
 
+def failed(rule: Rule, subject: Any, release: Release, catalogue: Catalogue, among: Sequence[Any]) -> Result:
+    """What ``ask`` gives for a rule that is known to fail on these elements, and to pass on all others."""
+    return _Question(rule, subject, release, catalogue).failed(among)
+
+
 class _Question:
     def __init__(self, rule: Rule, subject: Any, release: Release, catalogue: Catalogue) -> None:
         self.rule = rule
@@ -76,6 +81,16 @@ class _Question:
             ],
             fact,
         )
+
+    def failed(self, among: Sequence[Any]) -> Result:
+        scope = self.catalogue.scopes[self.rule.scope]
+        fact = () if scope.path else _fact_of_element(self.rule.when)
+        witnesses = [
+            Witness(index, element, element_path(scope, element, index) + fact, scope.label(element, index))
+            for index, element in enumerate(elements(scope, self.subject) or ())
+            if any(element is other for other in among)
+        ]
+        return Result(rule=self.rule, outcome=self.outcome, value="fail", failed=tuple(witnesses))
 
     def _of_elements(
         self, asked: list[tuple[int | None, Any, tuple[str | int, ...], str | None]], fact: Keys = ()

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from vmcheck.engine.ask import ask
+from vmcheck.engine.ask import ask, failed
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.gaps import Gaps
-from vmcheck.engine.memory import Known
+from vmcheck.engine.memory import Known, Troubles
 from vmcheck.engine.rule import Result, Rule
 
 More = tuple[Any, list[int]]
@@ -55,7 +55,7 @@ class FastPath:
         found = self._remembered(known, subject) if known[0] else []
         if more:
             # Each rule once, so that no two have the same index and results are never compared.
-            found = sorted([*found, *self._asked(_by_rule(more), subject)])
+            found = sorted([*found, *self._of_elements(more, subject)])
         return [result for _, result in found]
 
     def _remembered(self, known: Known, subject: Any) -> list[Indexed]:
@@ -70,6 +70,23 @@ class FastPath:
                 results[gaps] = remembered
         return remembered
 
+    def _of_elements(self, more: list[More], subject: Any) -> Iterable[Indexed]:
+        """The results of rules that do not pass on some elements, or on others of the VM."""
+        release = subject.site.release
+        for index, elements in _by_rule(more).items():
+            rule = self._rules[index]
+            remembered = [found for _, found in more if index in found and isinstance(found, Troubles)]
+            if elements is None or len(remembered) < len(elements):
+                yield from self._asked([(index, elements)], subject)
+            elif all(index in found.certain for found in remembered):
+                yield index, failed(rule, subject, release, self._catalogue, elements)
+            else:
+                for pair in self._asked([(index, elements)], subject):
+                    if len(pair[1].failed) == len(elements):
+                        for found in remembered:
+                            found.certain |= {index}
+                    yield pair
+
     def _asked(self, asked: Iterable[tuple[int, list[Any] | None]], subject: Any) -> list[Indexed]:
         release = subject.site.release
         results = [
@@ -79,7 +96,7 @@ class FastPath:
         return [pair for pair in results if pair[1].value not in ("pass", "not-applicable")]
 
 
-def _by_rule(more: list[More]) -> Iterable[tuple[int, list[Any] | None]]:
+def _by_rule(more: list[More]) -> dict[int, list[Any] | None]:
     """The rules with the elements that they do not pass on; None where that is not known."""
     among: dict[int, list[Any] | None] = {}
     for element, found in more:
@@ -90,4 +107,4 @@ def _by_rule(more: list[More]) -> Iterable[tuple[int, list[Any] | None]]:
                 elements = among.setdefault(index, [])
                 if elements is not None:
                     elements.append(element)
-    return among.items()
+    return among

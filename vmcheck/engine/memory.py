@@ -13,8 +13,25 @@ Known = tuple[Any, ...]
 """Of VMs with the same facts: the rules that do not pass, and their results so far; rules that do not
 pass on elements that are not told apart; costly rules that stay open; and for each scope what is known
 of its elements."""
-Found = dict[Hashable, list[int]]
-"""Of elements with the same facts: the rules that do not pass."""
+
+
+class Troubles(list[int]):
+    """Rules that do not pass on elements with the same facts.
+
+    Attributes:
+        certain: those of which the reference said once that they fail; for facts that are the same it
+            would say so again.
+    """
+
+    __slots__ = ("certain",)
+
+    def __init__(self, rules: Sequence[int]) -> None:
+        super().__init__(rules)
+        self.certain: frozenset[int] = frozenset()
+
+
+Found = dict[Hashable, Troubles]
+"""By facts of elements."""
 
 
 class Memory:
@@ -71,12 +88,12 @@ class Memory:
         self.known[key] = known
         return known
 
-    def learner(self, scope: str) -> Callable[[Any, Any, Found, Hashable], list[int]]:
+    def learner(self, scope: str) -> Callable[[Any, Any, Found, Hashable], Troubles]:
         """What asks of an element whose facts were not met before."""
         ask = self._each[scope]
 
-        def learn(subject: Any, element: Any, known: Found, key: Hashable) -> list[int]:
-            found = ask(subject, element)
+        def learn(subject: Any, element: Any, known: Found, key: Hashable) -> Troubles:
+            found = Troubles(ask(subject, element))
             self.make_room()
             known[key] = found
             return found

@@ -8,8 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, TypeVar
 
-import msgspec
-
+from vmcheck.inventory.whole import is_whole
 from vmcheck.inventory.window import Window
 
 T = TypeVar("T")
@@ -19,17 +18,6 @@ Read = Callable[[bytes], T | None]
 """Reads the text of an item; gives None for what cannot be read, and never raises."""
 
 _between: Final = re.compile(rb'[ \t\r\n]*+\}[ \t\r]*+,[ \t\r]*+\n[ \t\r\n]*+\{[ \t\r\n]*+"?').match
-_whole: Final = msgspec.json.Decoder(msgspec.Raw).decode
-_BLANK: Final = b" \t\r\n"
-
-
-def is_whole(text: bytes) -> bool:
-    """Whether text is one JSON value and nothing else."""
-    try:
-        _whole(text)
-    except (msgspec.MsgspecError, RecursionError):
-        return False
-    return True
 
 
 class Separator:
@@ -59,8 +47,8 @@ class Separator:
         start, filled = window.offset, False
         line, column = window.position(start)
         while True:
-            # A separator nearer than half of the shortest item would stand inside of this one.
-            found = window.data.find(self.text, start + self._shortest // 2)
+            # A separator much nearer than the shortest item is long would stand inside of this one.
+            found = window.data.find(self.text, start + self._shortest * 3 // 4)
             if found < 0:
                 window.stand(start, line, column)
                 if filled or window.ended:
@@ -71,7 +59,7 @@ class Separator:
             text = window.data[start : found + self.closing]
             value = read(text)
             if value is None and not is_whole(text):
-                self._shortest = 0  # the half may have been too much
+                self._shortest = 0  # three quarters may have been too much
                 window.stand(start, line, column)
                 return
             breaks = text.count(b"\n")

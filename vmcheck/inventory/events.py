@@ -100,7 +100,8 @@ class Deriving(Protocol):
 
 def derived_from(record: Record, path: Path) -> str | None:
     """What a fact was derived from; None where it stands in the input as such."""
-    return record.derived(path) if isinstance(record, Deriving) else None
+    derived = getattr(record, "derived", None)  # ten times faster than isinstance of a protocol
+    return None if derived is None else derived(path)
 
 
 Event = Opened | Record | Refused | Problem

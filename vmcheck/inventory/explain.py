@@ -47,7 +47,7 @@ class Locator(Protocol):
 
 def explain(instance: Any, definition: Literal["Vm", "Header", "Inventory"], where: Locator) -> list[Problem]:
     """Every reason why an instance does not fit its part of the schema, in the order of the text."""
-    doubtful = _without_what_fits(instance) if definition == "Vm" else instance
+    doubtful = _without_whatfits(instance) if definition == "Vm" else instance
     problems = [
         problem
         for error in _validator(definition).iter_errors(doubtful)
@@ -57,13 +57,13 @@ def explain(instance: Any, definition: Literal["Vm", "Header", "Inventory"], whe
     return sorted(problems, key=lambda problem: (problem.place.line, problem.place.column, problem.message))
 
 
-def _without_what_fits(vm: Any) -> Any:
+def _without_whatfits(vm: Any) -> Any:
     """A VM with its name and the members that do not fit: of the others there is nothing to explain."""
     if not isinstance(vm, dict):
         return vm
-    doubtful = {key: value for key, value in vm.items() if not _fits(key, value)}
+    doubtful = {key: value for key, value in vm.items() if not fits(key, value)}
     for key, value in doubtful.items():
-        if isinstance(value, list) and _fits(key, [{}]):
+        if isinstance(value, list) and fits(key, [{}]):
             doubtful[key] = [_part_that_does_not_fit(key, item) for item in value]
     return {"name": vm["name"], **doubtful} if "name" in vm else doubtful
 
@@ -72,10 +72,11 @@ def _part_that_does_not_fit(key: str, item: Any) -> Any:
     """An item of a list of the VM, without what fits; all of whose keys can be left out."""
     if not isinstance(item, dict):
         return item
-    return {inner: value for inner, value in item.items() if not _fits(key, [{inner: value}])}
+    return {inner: value for inner, value in item.items() if not fits(key, [{inner: value}])}
 
 
-def _fits(key: str, value: Any) -> bool:
+def fits(key: str, value: Any) -> bool:
+    """Whether a member of a VM fits the schema, by the typed decoder: it is quicker than jsonschema."""
     try:
         msgspec.convert({"name": "-", key: value}, Vm)
     except msgspec.ValidationError:

@@ -8,11 +8,13 @@ import msgspec
 
 from vmcheck.inventory.events import Path
 from vmcheck.inventory.syntax import STRING, closing_end, container_pattern, skip_blank
+from vmcheck.inventory.whole import is_whole
 from vmcheck.inventory.window import code_points
 
 _CLOSING_BRACKET: Final = ord("]")
 _WHOLE: Final = 2
 """The group of a member's value, where that is not too deep to be matched as a whole."""
+_COLON: Final = re.compile(rb"[ \t\r\n]*+:[ \t\r\n]*+")
 
 
 def find_value(raw: bytes, path: Path) -> int:
@@ -85,6 +87,11 @@ def _member(raw: bytes, offset: int, key: str) -> tuple[int, int]:
         return -1, -1
     start = offset
     wanted = b'"' + key.encode("utf-8", "replace") + b'"'
+    hint = raw.find(wanted, offset)
+    if hint >= 0 and key.isidentifier() and _begins_member(raw, offset, hint):
+        colon = _COLON.match(raw, hint + len(wanted))
+        if colon:
+            return hint, colon.end()
     # Members that end before the key's text cannot have it: they are passed in one go.
     while (hint := raw.find(wanted, offset)) >= 0:
         passed = _patterns().members.match(raw, offset, hint)
@@ -100,6 +107,18 @@ def _member(raw: bytes, offset: int, key: str) -> tuple[int, int]:
     if b"\\u" in raw or not key.isidentifier():
         return _escaped_member(raw, start, key)
     return -1, -1
+
+
+def _begins_member(raw: bytes, offset: int, hint: int) -> bool:
+    """Whether text that looks like a key is one of the object at an offset, and no text or key in it.
+
+    It is, exactly if what stands before it is one whole object when it is closed: msgspec sees that ten
+    times faster than all members are matched.
+    """
+    before = raw[offset:hint].rstrip(b" \t\r\n")
+    if before == b"{":
+        return True
+    return before.endswith(b",") and is_whole(before[:-1] + b"}")
 
 
 def _escaped_member(raw: bytes, offset: int, key: str) -> tuple[int, int]:

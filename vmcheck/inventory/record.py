@@ -6,7 +6,7 @@ import msgspec
 
 from vmcheck.inventory.events import Path, Place
 from vmcheck.inventory.model import Vm
-from vmcheck.inventory.origin import origin_of
+from vmcheck.inventory.origin import Origin, origin_of
 from vmcheck.inventory.positions import find_key, find_value, line_and_column, path_of, pointer_of
 
 
@@ -51,10 +51,15 @@ class VmRecord(Extract, frozen=True, gc=False, kw_only=True):
     """A VM that fits the schema, and where it stood: if it was converted, in what it was converted from."""
 
     vm: Vm
+    plain: bool = False
+    """Whether it is known that the text has no keys of anybody's own, so that nothing says where it was
+    converted from."""
 
     def place(self, path: Path = ()) -> Place:
         """The place of a fact; a missing one has that of its nearest existing parent."""
         found = self._original(path)
+        if found is None and not path and self.raw[:1] == b"{":
+            return Place(self.file, self.line, self.column)
         return found[0] if found else self.place_at(find_value(self.raw, path))
 
     def pointer(self, path: Path = ()) -> str:
@@ -64,7 +69,7 @@ class VmRecord(Extract, frozen=True, gc=False, kw_only=True):
 
     def paths(self) -> Iterable[Path]:
         """The paths of all facts that have a place of their own."""
-        origin = origin_of(self.raw)
+        origin = self._origin()
         if origin is not None:
             return [path_of(pointer) for pointer in origin.facts]
         from vmcheck.inventory.offsets import value_offsets
@@ -73,12 +78,15 @@ class VmRecord(Extract, frozen=True, gc=False, kw_only=True):
 
     def derived(self, path: Path) -> str | None:
         """What a fact was derived from when the VM was converted."""
-        origin = origin_of(self.raw)
+        origin = self._origin()
         return None if origin is None else origin.derived.get(pointer_of(path))
 
     def _original(self, path: Path) -> tuple[Place, str] | None:
-        origin = origin_of(self.raw)
+        origin = self._origin()
         return None if origin is None else origin.find(path)
+
+    def _origin(self) -> Origin | None:
+        return None if self.plain else origin_of(self.raw)
 
 
 def _is_private(path: Path) -> bool:

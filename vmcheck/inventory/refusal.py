@@ -6,7 +6,7 @@ import msgspec
 
 from vmcheck.inventory.duplicate_keys import may_repeat, repeat_problems
 from vmcheck.inventory.events import Problem, Refused
-from vmcheck.inventory.explain import explain
+from vmcheck.inventory.explain import explain, fits
 from vmcheck.inventory.faults import MalformedError
 from vmcheck.inventory.model import Vm
 from vmcheck.inventory.record import Extract
@@ -24,7 +24,7 @@ def second_look(extract: Extract) -> Vm | Refused:
     """A VM that fits the schema after all, or why it does not."""
     try:
         decoded = _decode(extract.raw)
-        instance = plain(decoded)
+        instance = plain_vm(decoded)
         problems = repeat_problems(extract) if may_repeat(extract.raw, decoded) else []
         fitting = convert(instance, Vm)
         if fitting is not None and not problems:
@@ -53,6 +53,17 @@ def plain(value: Any) -> Any:
     if isinstance(value, list):
         return [plain(inner) if type(inner) in _CHANGING else inner for inner in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def plain_vm(vm: Any) -> Any:
+    """The same for a VM. Members that fit stay as they are: nearly all do, and there is much in them."""
+    if not isinstance(vm, dict):
+        return plain(vm)
+    return {
+        key: value if fits(key, value) else plain(value)
+        for key, value in vm.items()
+        if not key.startswith("x-")
+    }
 
 
 def convert(instance: Any, kind: type[T]) -> T | None:

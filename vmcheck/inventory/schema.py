@@ -26,7 +26,19 @@ def inventory_schema() -> dict[str, Any]:
 
 def part_schema(definition: str) -> dict[str, Any]:
     """The schema of one part of a document by the name of its struct (Vm, Header, Disk)."""
-    return {"$schema": _DIALECT, "$ref": f"#/$defs/{definition}", "$defs": _definitions()}
+    definitions = _definitions()
+    return {"$schema": _DIALECT, **_without_references(definitions[definition], definitions)}
+
+
+def _without_references(schema: Any, definitions: dict[str, Any]) -> Any:
+    """A schema with all it refers to in place: jsonschema takes longer to find it than to ask it."""
+    if isinstance(schema, list):
+        return [_without_references(part, definitions) for part in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        return _without_references(definitions[schema["$ref"].rpartition("/")[2]], definitions)
+    return {key: _without_references(part, definitions) for key, part in schema.items()}
 
 
 def _definitions() -> dict[str, Any]:

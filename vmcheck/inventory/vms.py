@@ -45,7 +45,9 @@ def read_vms(
     for index, (raw, decoded, line, column, breaks) in enumerate(items):
         root = index if indexed else ""
         vm = decoded
-        if vm is None or not every_key_once(raw, vm, breaks, room):
+        # Keys that begin with x- are not decoded, so a text that passes has none.
+        plain = vm is not None and every_key_once(raw, vm, breaks, room)
+        if vm is None or not plain:
             extract = Extract(raw, file, line, column, root)
             errors.see_vm(extract)
             seen = second_look(extract) if vm is None or may_repeat(raw, vm) else vm
@@ -53,7 +55,7 @@ def read_vms(
                 yield seen
                 continue
             vm = seen
-        record = VmRecord(raw, file, line, column, root, vm=vm)
+        record = VmRecord(raw, file, line, column, root, vm=vm, plain=plain)
         yield record
         host = vm.host
         if host is None:
