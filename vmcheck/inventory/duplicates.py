@@ -21,6 +21,8 @@ MOST_REPORTED: Final = 1000
 _REPLICAS: Final = frozenset({"Replica", "ExtendedReplica"})
 """Modes of replication in which a VM has the id of its primary, which is on another host."""
 
+_ELSEWHERE: Final = "Is one a replica of the other, or did the VM move while its hosts were read?"
+
 _Row = tuple[str | None, str, str | None, int, int, int, str | int, bool]
 """Id, name, host, number of the file, line, column, JSON pointer or index, whether it is a replica."""
 _Key = tuple[str | int, ...]
