@@ -3,7 +3,6 @@
 import contextlib
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from vmcheck.engine.fields import Catalogue
@@ -17,12 +16,12 @@ CHAPTERS = ("integration", "guest-storage", "vm-configuration", "coverage", "hos
 _SUFFIXES = (".yaml", ".yml")
 
 
-@dataclass(slots=True)
 class RuleBook:
     """Rules in their order, and what was wrong with files that are none."""
 
-    rules: list[Rule] = field(default_factory=list)
-    faults: list[RuleFault] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.rules: list[Rule] = []
+        self.faults: list[RuleFault] = []
 
     def add(self, forms: list[Rule]) -> None:
         """Add a rule with its variants; a second one with the same id is a fault, not an override."""

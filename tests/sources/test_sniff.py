@@ -4,7 +4,7 @@ import codecs
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.sources.exports import SAMPLES
@@ -70,6 +70,8 @@ def test_samples_are_exports(file: Path) -> None:
     assert name_of(file.read_bytes()[:HEAD]) == "powershell"
 
 
+@example(b"\x00\r,")
+@example(b"a," + b"b" * 200_000)
 @given(st.binary(max_size=200) | st.text('{}[]":,\\aVM', max_size=80).map(str.encode))
 def test_any_bytes_can_be_sniffed(head: bytes) -> None:
     assert name_of(head) in {"inventory", "powershell", None}

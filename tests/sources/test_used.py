@@ -9,7 +9,7 @@ import pytest
 from tests.sources.exports import SAMPLES, read_all, read_values
 from tests.sources.test_quirks import CASES
 from vmcheck.sources.cmdlets import cmdlet_of
-from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.objects.node import Node
 from vmcheck.sources.powershell.used import USED
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from vmcheck.cli.choices import host_release, input_names
+from vmcheck.cli.common_options import FOLDERS_OPTION
 from vmcheck.cli.config_options import config_options, configure
 from vmcheck.cli.help_text import examples
-from vmcheck.cli.rules import FOLDERS
 from vmcheck.cli.source_options import source_options
 from vmcheck.sources.kind import SourceKind
 
@@ -45,7 +45,7 @@ def baseline() -> None:
     "--suppressions", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
     help="Leave out what these suppressions accept: when one expires, its findings shall be seen again.",
 )  # fmt: skip
-@FOLDERS
+@FOLDERS_OPTION
 @config_options
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 @click.pass_context
@@ -75,7 +75,7 @@ def create(
     short_help="Show what a baseline accepts, by rule.", epilog=examples("vmcheck baseline show")
 )
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), default="vmcheck-baseline.json")
-@FOLDERS
+@FOLDERS_OPTION
 def show(file: Path, folders: tuple[Path, ...]) -> None:
     """Show how many findings of each rule a baseline accepts, and on how many VMs."""
     from vmcheck.baseline.table import baseline_table

@@ -8,7 +8,15 @@ import click
 from vmcheck.cli import exit_codes
 from vmcheck.cli.check_options import CheckOptions
 from vmcheck.cli.check_run import run_check
-from vmcheck.cli.choices import fail_levels, host_release, input_names, output_file, report_options, save_rate
+from vmcheck.cli.choices import fail_levels, input_names, report_options, save_rate
+from vmcheck.cli.common_options import (
+    COLOUR_OPTION,
+    FOLDERS_OPTION,
+    RELEASE_OPTION,
+    format_option,
+    output_option,
+    quiet_option,
+)
 from vmcheck.cli.config_options import config_options, configure
 from vmcheck.cli.help_text import examples, kept
 from vmcheck.cli.source_options import source_options
@@ -27,14 +35,8 @@ _EXAMPLES = examples(
 @click.command(epilog=f"{_EXAMPLES}\n\n{kept(exit_codes.TABLE)}")
 @click.argument("inventories", nargs=-1, required=True, metavar="INVENTORY...", callback=input_names)
 @source_options
-@click.option(
-    "--format", "-f", "format_name", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
-    help="How to report.",
-)  # fmt: skip
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", callback=output_file,
-    help="Write the report to FILE, whole or not at all; - is standard output.",
-)  # fmt: skip
+@format_option(FORMATS)
+@output_option("the report")
 @click.option(
     "--report", "reports", multiple=True, metavar="FORMAT[=FILE]", callback=report_options,
     help="Instead of --format and --output: a report, and where to; may be repeated, at most one "
@@ -45,11 +47,7 @@ _EXAMPLES = examples(
     help="csv: one row per VM or one per finding.",
 )  # fmt: skip
 @click.option("--bom", is_flag=True, help="csv: begin with a byte order mark, for Excel.")
-@click.option(
-    "--host-release", callback=host_release, metavar="RELEASE",
-    help="Judge every VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022 "
-    "or 2025.",
-)  # fmt: skip
+@RELEASE_OPTION
 @click.option(
     "--save-rate", callback=save_rate, metavar="RATE",
     help="Estimate how long VMs are interrupted by a saved state, from their memory and how fast the host "
@@ -62,10 +60,7 @@ _EXAMPLES = examples(
 )  # fmt: skip
 @click.option("--select", multiple=True, metavar="RULES", help="Show and gate only findings of these rules.")
 @click.option("--ignore", multiple=True, metavar="RULES", help="Do not show or gate findings of these rules.")
-@click.option(
-    "--rules", "folders", multiple=True, metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path), help="Add the rules in a folder.",
-)  # fmt: skip
+@FOLDERS_OPTION
 @config_options
 @click.option(
     "--suppressions", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE",
@@ -79,11 +74,8 @@ _EXAMPLES = examples(
 @click.option("--show-suppressed", is_flag=True, help="Say which suppressions were used, and for what.")
 @click.option("--show-passed", is_flag=True, help="For auditors: what every rule says of every VM, and why.")
 @click.option("--allow-empty", is_flag=True, help="Exit with 0 although no VM was found.")
-@click.option("--quiet", "-q", is_flag=True, help="Print only the report, nothing on stderr but errors.")
-@click.option(
-    "--color", "colour", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
-    help="Colour the table. auto: on a terminal, unless NO_COLOR is set.",
-)  # fmt: skip
+@quiet_option("the report")
+@COLOUR_OPTION
 @click.pass_context
 def check(ctx: click.Context, /, inventories: tuple[str, ...], **_options: object) -> None:
     """Check inventories: what will the next host-level backup do to each VM, and what does it miss?

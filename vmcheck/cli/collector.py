@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from vmcheck.cli.choices import output_file
+from vmcheck.cli.common_options import output_option
 from vmcheck.cli.help_text import examples
 
 
@@ -14,10 +14,7 @@ from vmcheck.cli.help_text import examples
         "vmcheck collector --output Collect-VmInventory.ps1",
     )
 )
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", callback=output_file,
-    help="Write the script to FILE, whole or not at all; - is standard output.",
-)  # fmt: skip
+@output_option("the script")
 def collector(output: Path | None) -> None:
     r"""Print the PowerShell script that collects an inventory.
 

@@ -1,12 +1,19 @@
 """vmcheck diff: what changed between two inventories. Parses options, calls, exits."""
 
 import sys
-from pathlib import Path
 
 import click
 
 from vmcheck.cli import exit_codes
-from vmcheck.cli.choices import fail_levels, host_release
+from vmcheck.cli.choices import fail_levels
+from vmcheck.cli.common_options import (
+    COLOUR_OPTION,
+    FOLDERS_OPTION,
+    RELEASE_OPTION,
+    format_option,
+    output_option,
+    quiet_option,
+)
 from vmcheck.cli.diff_run import DiffRunOptions, run_diff
 from vmcheck.cli.help_text import examples, kept
 from vmcheck.cli.source_options import source_options
@@ -33,14 +40,8 @@ def _side(ctx: click.Context, param: click.Parameter, value: str) -> str:
 @click.argument("old", callback=_side)
 @click.argument("new", callback=_side)
 @source_options
-@click.option(
-    "--format", "-f", "format_name", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
-    help="How to report.",
-)  # fmt: skip
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-    help="Write the report to FILE, whole or not at all.",
-)  # fmt: skip
+@format_option(FORMATS)
+@output_option("the report")
 @click.option(
     "--fail-on", multiple=True, metavar="LEVEL", callback=fail_levels(LEVELS, REGRESSION),
     help="Exit with 1 for what NEW brings: regression (the default), a VM that is in both and got worse, "
@@ -48,21 +49,11 @@ def _side(ctx: click.Context, param: click.Parameter, value: str) -> str:
     "undetermined: a VM got there, new ones too; error, warning, info: a new finding, those of new VMs "
     "too; or never. May be repeated.",
 )  # fmt: skip
-@click.option(
-    "--host-release", callback=host_release, metavar="RELEASE",
-    help="Judge every VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022 "
-    "or 2025.",
-)  # fmt: skip
-@click.option(
-    "--rules", "folders", multiple=True, metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path), help="Add the rules in a folder.",
-)  # fmt: skip
+@RELEASE_OPTION
+@FOLDERS_OPTION
 @click.option("--allow-empty", is_flag=True, help="Exit with 0 although no VM was found in NEW.")
-@click.option("--quiet", "-q", is_flag=True, help="Print only the report, nothing on stderr but errors.")
-@click.option(
-    "--color", "colour", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
-    help="Colour the table. auto: on a terminal, unless NO_COLOR is set.",
-)  # fmt: skip
+@quiet_option("the report")
+@COLOUR_OPTION
 def diff(old: str, new: str, **options: object) -> None:
     """Compare two inventories VM by VM: what got worse, what got better, what is new, what is gone?
 

@@ -7,11 +7,12 @@ from typing import Any
 
 import click
 
-from vmcheck.cli.choices import host_release, input_names, output_file, save_rate
+from vmcheck.cli.choices import host_release, input_names, save_rate
+from vmcheck.cli.common_options import FOLDERS_OPTION, output_option
 from vmcheck.cli.config_options import configure, judging_options
 from vmcheck.cli.help_text import examples
 from vmcheck.cli.rule_choice import load_chosen, rule_forms
-from vmcheck.cli.rules import FOLDERS, page_text
+from vmcheck.cli.rules import page_text
 from vmcheck.cli.source_options import source_options
 
 _EXAMPLES = examples(
@@ -54,10 +55,7 @@ _FOR_VMS = {
     "--format", "-f", "format_name", type=click.Choice(("text", "markdown", "json")), default="text",
     show_default=True, help="How to tell the story of a VM.",
 )  # fmt: skip
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", callback=output_file,
-    help="Write it to FILE, whole or not at all; - is standard output.",
-)  # fmt: skip
+@output_option("it")
 @click.option(
     "--host-release", callback=host_release, metavar="RELEASE",
     help="Judge the VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022 or "
@@ -69,7 +67,7 @@ _FOR_VMS = {
     "to disk: 200MB/s.",
 )  # fmt: skip
 @judging_options
-@FOLDERS
+@FOLDERS_OPTION
 @click.pass_context
 def explain(ctx: click.Context, /, name: str | None, *, flow: bool, **options: Any) -> None:
     """Explain a rule, the five steps of a VSS backup, or what the next backup does to one VM.

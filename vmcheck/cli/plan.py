@@ -1,12 +1,18 @@
 """vmcheck plan: what to change, in which order, and what it buys. Parses options, calls, exits."""
 
 import sys
-from pathlib import Path
 
 import click
 
 from vmcheck.cli import exit_codes
-from vmcheck.cli.choices import host_release, input_names, output_file
+from vmcheck.cli.choices import host_release, input_names
+from vmcheck.cli.common_options import (
+    COLOUR_OPTION,
+    FOLDERS_OPTION,
+    format_option,
+    output_option,
+    quiet_option,
+)
 from vmcheck.cli.config_options import config_options, configure
 from vmcheck.cli.help_text import examples, kept
 from vmcheck.cli.plan_options import PlanRunOptions
@@ -26,19 +32,13 @@ _EXAMPLES = examples(
 @click.command(epilog=f"{_EXAMPLES}\n\n{kept(exit_codes.TABLE)}")
 @click.argument("inventories", nargs=-1, required=True, metavar="INVENTORY...", callback=input_names)
 @source_options
-@click.option(
-    "--format", "-f", "plan_format", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
-    help="How to report.",
-)  # fmt: skip
+@format_option(FORMATS, "plan_format")
 @click.option(
     "--script", is_flag=True,
     help="Write a PowerShell script for the changes that can be scripted safely, the others as comments. "
     "Nobody has run it: read it, and run it with -WhatIf first.",
 )  # fmt: skip
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", callback=output_file,
-    help="Write the plan to FILE, whole or not at all; - is standard output.",
-)  # fmt: skip
+@output_option("the plan")
 @click.option(
     "--what-if", multiple=True, metavar="RULES",
     help="Show the fleet as if the changes of these rules were done, and plan from there. May be repeated.",
@@ -48,17 +48,11 @@ _EXAMPLES = examples(
     help="Show what an upgrade of the hosts alone would buy, and plan from there: 2008R2, 2012, 2012R2, "
     "2016, 2019, 2022 or 2025. Hosts that are newer stay as they are.",
 )  # fmt: skip
-@click.option(
-    "--rules", "folders", multiple=True, metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path), help="Add the rules in a folder.",
-)  # fmt: skip
+@FOLDERS_OPTION
 @config_options
 @click.option("--allow-empty", is_flag=True, help="Exit with 0 although no VM was found.")
-@click.option("--quiet", "-q", is_flag=True, help="Print only the plan, nothing on stderr but errors.")
-@click.option(
-    "--color", "colour", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
-    help="Colour the table. auto: on a terminal, unless NO_COLOR is set.",
-)  # fmt: skip
+@quiet_option("the plan")
+@COLOUR_OPTION
 @click.pass_context
 def plan(ctx: click.Context, /, inventories: tuple[str, ...], **_options: object) -> None:
     """Plan: what to change so that VMs become online-capable, in which order, and what each step buys?

@@ -2,12 +2,19 @@
 
 import codecs
 import sys
-from pathlib import Path
 
 import click
 
 from vmcheck.cli import exit_codes
-from vmcheck.cli.choices import host_release, input_names, output_file
+from vmcheck.cli.choices import input_names
+from vmcheck.cli.common_options import (
+    COLOUR_OPTION,
+    FOLDERS_OPTION,
+    RELEASE_OPTION,
+    format_option,
+    output_option,
+    quiet_option,
+)
 from vmcheck.cli.help_text import examples, kept
 from vmcheck.cli.reconcile_run import ReconcileRunOptions, run_reconcile
 from vmcheck.cli.source_options import source_options
@@ -36,14 +43,8 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> 
 @click.argument("inventory", callback=lambda ctx, param, value: input_names(ctx, param, (value,))[0])
 @click.argument("logs", metavar="LOG...", nargs=-1, required=True, callback=input_names)
 @source_options
-@click.option(
-    "--format", "-f", "format_name", type=click.Choice(tuple(FORMATS)), default="table", show_default=True,
-    help="How to report.",
-)  # fmt: skip
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", callback=output_file,
-    help="Write the report to FILE, whole or not at all.",
-)  # fmt: skip
+@format_option(FORMATS)
+@output_option("the report")
 @click.option(
     "--host", metavar="HOST",
     help="The host whose logs these are: VMs of other hosts of the inventory do not count.",
@@ -53,21 +54,11 @@ def _encoding(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     help="Encoding of the logs, such as cp850 for the output of a console. Without it UTF-16, UTF-8 and "
     "Windows-1252 are told apart.",
 )  # fmt: skip
-@click.option(
-    "--host-release", callback=host_release, metavar="RELEASE",
-    help="Judge every VM as if its host ran this release: 2008, 2008R2, 2012, 2012R2, 2016, 2019, 2022 "
-    "or 2025.",
-)  # fmt: skip
-@click.option(
-    "--rules", "folders", multiple=True, metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path), help="Add the rules in a folder.",
-)  # fmt: skip
+@RELEASE_OPTION
+@FOLDERS_OPTION
 @click.option("--allow-empty", is_flag=True, help="Exit with 0 although nothing could be compared.")
-@click.option("--quiet", "-q", is_flag=True, help="Print only the report, nothing on stderr but errors.")
-@click.option(
-    "--color", "colour", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
-    help="Colour the table. auto: on a terminal, unless NO_COLOR is set.",
-)  # fmt: skip
+@quiet_option("the report")
+@COLOUR_OPTION
 def reconcile(inventory: str, logs: tuple[str, ...], **options: object) -> None:
     """Was the prediction right? Compares an inventory with what the backup product said of its VMs.
 

@@ -8,14 +8,10 @@ from pathlib import Path
 import click
 
 from vmcheck.cli import exit_codes
+from vmcheck.cli.common_options import FOLDERS_OPTION
 from vmcheck.cli.help_text import examples
 from vmcheck.cli.rule_choice import load_chosen, rule_forms
 from vmcheck.engine.rule import Rule
-
-FOLDERS = click.option(
-    "--rules", "folders", multiple=True, metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path), help="Add the rules in a folder.",
-)  # fmt: skip
 
 
 @click.group(
@@ -35,7 +31,7 @@ def rules() -> None:
     short_help="List the rules by chapter.",
     epilog=examples("vmcheck rules list", "vmcheck rules list --format json"),
 )
-@FOLDERS
+@FOLDERS_OPTION
 @click.option(
     "--format",
     "-f",
@@ -62,7 +58,7 @@ def list_rules(folders: tuple[Path, ...], format_name: str) -> None:
     epilog=examples("vmcheck rules show HVB102", "vmcheck rules show passthrough-disk"),
 )
 @click.argument("rule")
-@FOLDERS
+@FOLDERS_OPTION
 @click.option("--markdown", is_flag=True, help="As Markdown.")
 def show_rule(rule: str, folders: tuple[Path, ...], *, markdown: bool) -> None:
     """Show one rule, by id or name: what, why, on which hosts, what to do, sources."""

@@ -6,7 +6,7 @@ from typing import Any
 from vmcheck.engine.codegen_ask import Ask
 from vmcheck.engine.fields import Scope, elements
 
-MEMORY = 4096
+MEMORY = 2048
 """So many answers are remembered; then all are forgotten."""
 
 Known = tuple[Any, ...]

@@ -6,7 +6,6 @@ whatever else stands there is passed over.
 
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
 import msgspec
@@ -36,8 +35,7 @@ class Part(Protocol):
         ...
 
 
-@dataclass(slots=True)
-class _Fact:
+class _Fact(msgspec.Struct):
     place: Place
     pointer: str
     message: str
@@ -45,12 +43,12 @@ class _Fact:
     hosts: int = 0
 
 
-@dataclass(slots=True)
 class CollectorErrors:
     """Counts what could not be read, fact by fact, over one input."""
 
-    _facts: dict[str, _Fact] = field(default_factory=dict)
-    _others: int = 0
+    def __init__(self) -> None:
+        self._facts: dict[str, _Fact] = {}
+        self._others = 0
 
     def see_vm(self, vm: Extract) -> None:
         """Take the text of a VM."""

@@ -13,7 +13,7 @@ from typing import Final, Generic, Self, TypeVar
 
 from vmcheck.inventory.spill import Spill
 
-CHUNK_ROWS: Final = 8192
+CHUNK_ROWS: Final = 4096
 _CHUNKS_HELD: Final = 16
 _HASHES_HELD: Final = 1 << 15
 """So many hashes stay in memory, those of so many chunks at most: to sort more takes megabytes."""

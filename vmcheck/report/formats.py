@@ -1,30 +1,19 @@
 """The formats by name. A module is imported when its format is opened: start-up time matters."""
 
 from collections.abc import Mapping
-from importlib import import_module
 from types import MappingProxyType
-from typing import TextIO
-
-from msgspec import Struct
 
 from vmcheck.report.base import Options, Report
+from vmcheck.report.lazy import LazyFormat
 
 
-class Format(Struct, frozen=True):
+class Format(LazyFormat[Options, Report], frozen=True):
     """Where a format is found, and what it is good for."""
 
-    module: str
-    report: str
-    """Name of its class in the module, or of a function that makes it."""
     about: str
     """One line for ``--help``."""
     becomes: bool = False
     """Whether it shows what VMs become by changes: others do not wait for that."""
-
-    def open(self, stream: TextIO, options: Options) -> Report:
-        """Load the format and give a report that writes to ``stream`` (opened with ``newline=""``)."""
-        report: Report = getattr(import_module(self.module), self.report)(stream, options)
-        return report
 
 
 FORMATS: Mapping[str, Format] = MappingProxyType(

@@ -12,10 +12,10 @@ from vmcheck.inventory.wording import shown
 from vmcheck.sources.csv_map.column_map import UNKNOWN, Column
 from vmcheck.sources.csv_map.elements import Element, ElementLists, Within
 from vmcheck.sources.csv_map.joining import MappedRow, VmRows
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Fact
-from vmcheck.sources.powershell.record import ExportRecord
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact
+from vmcheck.sources.objects.record import ExportRecord
 
 _TYPE_NAME: Final = re.compile(r"(?:System|Microsoft)(?:\.[A-Za-z_]\w*)+(?:`\d)?(?:\[.*\])?", re.DOTALL)
 """What Export-Csv writes instead of a collection."""

@@ -1,9 +1,9 @@
 """What the path of a disk tells, where a table has no column for it."""
 
 from vmcheck.sources.disk_files import format_of, is_disk_file, is_disk_label
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Fact
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact
 
 
 def complete(element: dict[str, Fact], row: Node, doubts: Doubts) -> None:

@@ -6,8 +6,8 @@ from typing import Final
 from vmcheck.sources.csv_map.column_map import Column
 from vmcheck.sources.csv_map.disks import complete
 from vmcheck.sources.csv_map.joining import MappedRow
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.part import Fact
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.part import Fact
 
 Within = tuple[str, ...]
 """The keys of a list: ("guest", "volumes")."""

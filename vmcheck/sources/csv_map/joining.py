@@ -6,9 +6,9 @@ from msgspec import Struct
 
 from vmcheck.sources.csv_map.column_map import UNKNOWN, Column
 from vmcheck.sources.csv_map.table import Row
-from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.properties import Properties
 from vmcheck.sources.powershell.owners import same_host
-from vmcheck.sources.powershell.properties import Properties
 
 Columns = Sequence[tuple[int, Column]]
 """The columns of a table that hold facts, by their indices."""

@@ -3,6 +3,8 @@
 from typing import Final
 
 _SUFFIXES: Final = (".csv", ".tsv")
+_HEADER: Final = 1 << 16
+"""No header is longer, in bytes; the csv module takes no field of more than twice as many characters."""
 
 
 def like_csv(head: bytes, name: str) -> bool:
@@ -17,5 +19,5 @@ def like_csv(head: bytes, name: str) -> bool:
     from vmcheck.sources.csv_map.ready import map_for
     from vmcheck.sources.csv_map.table import DELIMITERS
 
-    line = start.split(b"\n", 1)[0].decode("utf-8", "replace")
+    line = start[:_HEADER].splitlines()[0].decode("utf-8", "replace")
     return any(map_for(next(csv.reader([line], delimiter=delimiter), [])) for delimiter in DELIMITERS)

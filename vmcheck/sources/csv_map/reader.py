@@ -14,7 +14,7 @@ from vmcheck.sources.csv_map.opening import open_table
 from vmcheck.sources.csv_map.table import Table
 from vmcheck.sources.csv_map.text import TableError
 from vmcheck.sources.interface import SourceFile
-from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.objects.doubts import Doubts
 
 
 def read_csv(files: Sequence[SourceFile], column_map: ColumnMap | None = None) -> Iterator[Event]:

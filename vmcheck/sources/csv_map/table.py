@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from vmcheck.inventory.events import Path, Place, Problem
 from vmcheck.sources.csv_map.text import TableError, Text, lines_of
-from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.objects.node import Node
 
 DELIMITERS: Final = (",", ";", "\t", "|")
 _CELL: Final = r'"(?:[^"]|"")*+"|[^{0}\r\n]*+'

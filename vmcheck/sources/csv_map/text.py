@@ -10,7 +10,7 @@ from msgspec import Struct
 from vmcheck.inventory.events import Place, Problem
 from vmcheck.inventory.faults import UnreadableError
 from vmcheck.sources.interface import SourceFile
-from vmcheck.sources.powershell.text import open_text
+from vmcheck.sources.objects.text import open_text
 
 LARGEST: Final = 64 << 20
 """Bytes of UTF-8 of one file; its rows are held in memory."""

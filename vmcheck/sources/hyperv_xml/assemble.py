@@ -9,11 +9,11 @@ from vmcheck.inventory.model import Vm
 from vmcheck.sources.hyperv_xml.device_types import VSS
 from vmcheck.sources.hyperv_xml.disks import put_disks
 from vmcheck.sources.hyperv_xml.manifest import Manifest, manifest_of
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Fact, Part
-from vmcheck.sources.powershell.properties import Properties
-from vmcheck.sources.powershell.record import ExportRecord
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact, Part
+from vmcheck.sources.objects.properties import Properties
+from vmcheck.sources.objects.record import ExportRecord
 
 _LATEST: Final = 0xFFFF
 _FIBRE_CHANNEL_SINCE: Final = 4

@@ -7,10 +7,10 @@ from typing import Final
 from vmcheck.sources.disk_files import format_of, is_disk_file
 from vmcheck.sources.hyperv_xml.device_types import IDE, SCSI
 from vmcheck.sources.hyperv_xml.manifest import Manifest
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Fact, Part
-from vmcheck.sources.powershell.properties import Properties
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact, Part
+from vmcheck.sources.objects.properties import Properties
 
 _NO_HARD_DISK: Final = frozenset({"iso", "vfd", "none"})
 _CONTROLLER: Final = re.compile(r"controller([0-9]{1,3})", re.IGNORECASE)

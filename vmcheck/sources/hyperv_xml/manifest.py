@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from vmcheck.sources.hyperv_xml.device_types import KNOWN
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.properties import Properties
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.properties import Properties
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.marks import MarkedPlaces
 from vmcheck.sources.markup.loading import told
 from vmcheck.sources.markup.parsing import parse
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.properties import Properties
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.properties import Properties
 
 LARGEST: Final = 8 << 20
 """Bytes of UTF-8 of one file; real ones have about 100 KB."""

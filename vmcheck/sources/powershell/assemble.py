@@ -6,8 +6,13 @@ import msgspec
 
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.inventory.model import Vm
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact, Part
+from vmcheck.sources.objects.properties import Properties
+from vmcheck.sources.objects.record import ExportRecord
+from vmcheck.sources.objects.shapes import collection, count_of
 from vmcheck.sources.powershell.counted import put_counts
-from vmcheck.sources.powershell.doubts import Doubts
 from vmcheck.sources.powershell.get_cluster_group import ClusterGroups
 from vmcheck.sources.powershell.get_vhd import VhdIndex
 from vmcheck.sources.powershell.get_vm import name_of, put_integration_services, put_state, put_vm
@@ -18,12 +23,7 @@ from vmcheck.sources.powershell.get_vm_security import security_of
 from vmcheck.sources.powershell.get_vm_snapshot import checkpoint_of
 from vmcheck.sources.powershell.hosts import Hosts
 from vmcheck.sources.powershell.machines import Machine
-from vmcheck.sources.powershell.node import Node
 from vmcheck.sources.powershell.owners import host_name
-from vmcheck.sources.powershell.part import Fact, Part
-from vmcheck.sources.powershell.properties import Properties
-from vmcheck.sources.powershell.record import ExportRecord
-from vmcheck.sources.powershell.shapes import collection, count_of
 
 
 class Assembler:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from vmcheck.sources.cmdlets import Cmdlet
-from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact, Part
 from vmcheck.sources.powershell.machines import Machine
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Fact, Part
 
 _IDE_DEVICE: Final = "83f8638b-8dca-4152-9eda-2ca8b33039b4"
 """Component GUID of the IDE controllers, in the Id of each."""

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Final
 
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.enums import CLUSTER_GROUP_STATE, whole_number
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Fact
-from vmcheck.sources.powershell.properties import Properties
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.enumeration import whole_number
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact
+from vmcheck.sources.objects.properties import Properties
+from vmcheck.sources.powershell.enums import CLUSTER_GROUP_STATE
 
 _VIRTUAL_MACHINE: Final = 111
 """The number of the group type VirtualMachine."""

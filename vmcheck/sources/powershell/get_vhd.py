@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from typing import Final
 
-from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact, Part
+from vmcheck.sources.objects.properties import Properties
 from vmcheck.sources.powershell.enums import VHD_FORMAT, VHD_TYPE
-from vmcheck.sources.powershell.node import Node
 from vmcheck.sources.powershell.numbers import NumbersByText
 from vmcheck.sources.powershell.owners import host_of, same_host
-from vmcheck.sources.powershell.part import Fact, Part
-from vmcheck.sources.powershell.properties import Properties
 from vmcheck.sources.powershell.store import ObjectStore
 
 _LONGEST_CHAIN: Final = 256

@@ -2,7 +2,11 @@
 
 from typing import Final
 
-from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact, Part
+from vmcheck.sources.objects.properties import Properties
+from vmcheck.sources.objects.shapes import count_of
 from vmcheck.sources.powershell.enums import (
     CHECKPOINT_TYPE,
     INTEGRATION_SERVICES_STATE,
@@ -11,10 +15,6 @@ from vmcheck.sources.powershell.enums import (
     REPLICATION_STATE,
     STATE,
 )
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Fact, Part
-from vmcheck.sources.powershell.properties import Properties
-from vmcheck.sources.powershell.shapes import count_of
 
 _GENERATIONS: Final = (1, 2)
 

@@ -3,12 +3,13 @@
 from typing import Final
 
 from vmcheck.sources.disk_files import format_of, is_disk_file, is_disk_label
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.enums import CONTROLLER_TYPE, whole_number
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.enumeration import whole_number
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact, Part
+from vmcheck.sources.objects.properties import NO_GUID, Properties
+from vmcheck.sources.powershell.enums import CONTROLLER_TYPE
 from vmcheck.sources.powershell.get_vhd import VhdIndex, put_vhd
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Fact, Part
-from vmcheck.sources.powershell.properties import NO_GUID, Properties
 
 _MOST: Final = 65535
 _NO_DISK_NUMBER: Final = 0xFFFFFFFF

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact, Part
+from vmcheck.sources.objects.properties import Properties, first_of
 from vmcheck.sources.powershell.enums import SECONDARY_STATUS, SERVICE_STATUS
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Fact, Part
-from vmcheck.sources.powershell.properties import Properties, first_of
 
 _BACKUP_ID: Final = "5ced1297-4598-4915-a5fc-ad21bb4d02a4"
 """Component GUID of the backup service, the end of its Id in any language."""

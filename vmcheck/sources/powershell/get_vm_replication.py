@@ -1,10 +1,10 @@
 """Get-VMReplication: side, state and health of a replication. Tools show its properties by two names each."""
 
-from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Part
+from vmcheck.sources.objects.properties import Properties
 from vmcheck.sources.powershell.enums import REPLICATION_HEALTH, REPLICATION_MODE, REPLICATION_STATE
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Part
-from vmcheck.sources.powershell.properties import Properties
 
 
 def replication_of(node: Node, doubts: Doubts) -> Part:

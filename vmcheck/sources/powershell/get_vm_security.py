@@ -1,9 +1,9 @@
 """Get-VMSecurity: virtual TPM and shielding."""
 
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Part
-from vmcheck.sources.powershell.properties import Properties
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Part
+from vmcheck.sources.objects.properties import Properties
 
 
 def security_of(node: Node, doubts: Doubts) -> Part:

@@ -1,10 +1,10 @@
 """Get-VMSnapshot: the checkpoints of a VM."""
 
-from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Part
+from vmcheck.sources.objects.properties import Properties
 from vmcheck.sources.powershell.enums import SNAPSHOT_TYPE
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Part
-from vmcheck.sources.powershell.properties import Properties
 
 
 def checkpoint_of(node: Node, doubts: Doubts) -> Part:

@@ -1,10 +1,11 @@
 """Get-Volume of a host: its volumes with a drive letter, and the others by their GUID paths."""
 
 from vmcheck.inventory.model import HostVolume
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.enums import HOST_FILE_SYSTEM, whole_number
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.properties import Properties
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.enumeration import whole_number
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.properties import Properties
+from vmcheck.sources.powershell.enums import HOST_FILE_SYSTEM
 
 
 def volume_of(node: Node, doubts: Doubts) -> HostVolume | None:

@@ -1,10 +1,10 @@
 """Get-WBPolicy: the job of Windows Server Backup on a host."""
 
 from vmcheck.inventory.model import BackupJob
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.properties import Properties
-from vmcheck.sources.powershell.shapes import collection
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.properties import Properties
+from vmcheck.sources.objects.shapes import collection
 
 
 def job_of(node: Node, doubts: Doubts) -> BackupJob | None:

@@ -10,10 +10,10 @@ from msgspec import structs
 
 from vmcheck.inventory.model import Header, Host
 from vmcheck.sources.cmdlets import Cmdlet
-from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
 from vmcheck.sources.powershell.get_volume import volume_of
 from vmcheck.sources.powershell.get_wb_policy import job_of
-from vmcheck.sources.powershell.node import Node
 from vmcheck.sources.powershell.owners import host_name, same_host
 from vmcheck.sources.powershell.store import ObjectStore
 from vmcheck.sources.powershell.win32_operating_system import is_client, release_of

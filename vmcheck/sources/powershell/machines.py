@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from vmcheck.sources.cmdlets import Cmdlet
-from vmcheck.sources.powershell.doubts import Doubts
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
 from vmcheck.sources.powershell.get_vm_hard_disk_drive import is_of_checkpoint
-from vmcheck.sources.powershell.node import Node
 from vmcheck.sources.powershell.owners import Owner, OwnerIndex, host_name, owner_itself, owner_named_by
 from vmcheck.sources.powershell.store import ObjectStore
 

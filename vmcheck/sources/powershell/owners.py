@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.properties import NO_GUID
 from vmcheck.sources.powershell.numbers import NumbersByText
-from vmcheck.sources.powershell.properties import NO_GUID
 
 _IN_ID: Final = re.compile(r"Microsoft:([0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})(?:\\|$)")
 

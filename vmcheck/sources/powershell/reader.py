@@ -6,8 +6,8 @@ from typing import get_args
 from vmcheck.inventory.events import Event, Opened, Place, Problem
 from vmcheck.sources.cmdlets import Cmdlet
 from vmcheck.sources.interface import SourceFile
+from vmcheck.sources.objects.doubts import Doubts
 from vmcheck.sources.powershell.assemble import Assembler
-from vmcheck.sources.powershell.doubts import Doubts
 from vmcheck.sources.powershell.get_cluster_group import ClusterGroups
 from vmcheck.sources.powershell.get_vhd import VhdIndex
 from vmcheck.sources.powershell.hosts import Hosts

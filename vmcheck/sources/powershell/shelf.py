@@ -18,11 +18,11 @@ from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.json_head import json_line
 from vmcheck.sources.marks import Mark
 from vmcheck.sources.markup.looks import begins_like_markup
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.text import open_text
 from vmcheck.sources.powershell.ambiguous import ambiguous_keys
-from vmcheck.sources.powershell.doubts import Doubts
 from vmcheck.sources.powershell.members import holds_outputs, marked_members, members
 from vmcheck.sources.powershell.store import ObjectStore
-from vmcheck.sources.powershell.text import open_text
 from vmcheck.sources.powershell.used import UnusedProperties
 from vmcheck.sources.powershell.walk import LARGEST, Found, walk
 

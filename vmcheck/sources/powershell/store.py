@@ -13,8 +13,8 @@ from vmcheck.inventory.events import Path, Place
 from vmcheck.inventory.offsets import value_offsets
 from vmcheck.inventory.positions import line_and_column
 from vmcheck.sources.marks import Mark, MarkedPlaces
+from vmcheck.sources.objects.node import Node
 from vmcheck.sources.powershell.ambiguous import without_ambiguous
-from vmcheck.sources.powershell.node import Node
 from vmcheck.sources.powershell.walk import Found
 
 _HELD_BYTES: Final = 4 << 20

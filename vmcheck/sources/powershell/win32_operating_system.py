@@ -3,8 +3,8 @@
 from typing import Final
 
 from vmcheck.inventory.model import Release
-from vmcheck.sources.powershell.enums import whole_number
-from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.objects.enumeration import whole_number
+from vmcheck.sources.objects.node import Node
 
 _BUILDS: Final[dict[int, Release]] = {
     6001: "2008",

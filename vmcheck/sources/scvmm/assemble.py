@@ -8,11 +8,11 @@ import msgspec
 
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.inventory.model import Vm
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Fact, Part
-from vmcheck.sources.powershell.properties import Properties
-from vmcheck.sources.powershell.record import ExportRecord
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact, Part
+from vmcheck.sources.objects.properties import Properties
+from vmcheck.sources.objects.record import ExportRecord
 from vmcheck.sources.scvmm.disks import put_disks
 from vmcheck.sources.scvmm.enums import STATE
 

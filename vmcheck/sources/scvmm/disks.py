@@ -1,11 +1,11 @@
 """VirtualHardDisks and HasPassthroughDisk: the disks of a VM as VMM knows them."""
 
 from vmcheck.sources.disk_files import format_of, is_disk_file
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Fact, Part
-from vmcheck.sources.powershell.properties import Properties
-from vmcheck.sources.powershell.shapes import collection
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact, Part
+from vmcheck.sources.objects.properties import Properties
+from vmcheck.sources.objects.shapes import collection
 from vmcheck.sources.scvmm.enums import VHD_TYPE
 
 

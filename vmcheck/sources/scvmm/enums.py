@@ -5,7 +5,7 @@ Numbers are taken only where real output showed what they mean.
 
 from typing import Final
 
-from vmcheck.sources.powershell.enums import Enumeration
+from vmcheck.sources.objects.enumeration import Enumeration
 
 _NO_WORD: Final = (
     "PoweringOff Saving Restoring DiscardSavedState Starting MergingDrives Deleting UnderCreation "

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from vmcheck.inventory.events import Event, Opened, Unused
 from vmcheck.inventory.model import Header, Host
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.properties import Properties
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.properties import Properties
 from vmcheck.sources.scvmm.assemble import assemble, host_name
 from vmcheck.sources.scvmm.enums import PLATFORM
 

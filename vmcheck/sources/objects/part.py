@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from vmcheck.inventory.events import Path
-from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.objects.node import Node
 
 
 class Fact(msgspec.Struct, frozen=True, gc=False):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from vmcheck.inventory.events import Path, Place
 from vmcheck.inventory.model import Vm
-from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.objects.node import Node
 
 
 @dataclass(frozen=True, slots=True)

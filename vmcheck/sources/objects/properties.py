@@ -5,10 +5,10 @@ from typing import Any, Final
 
 from vmcheck.inventory.model import MAX_INTEGER
 from vmcheck.inventory.wording import listed, shown
-from vmcheck.sources.powershell.doubts import Doubts
-from vmcheck.sources.powershell.enums import Enumeration, whole_number
-from vmcheck.sources.powershell.node import Node
-from vmcheck.sources.powershell.part import Fact
+from vmcheck.sources.objects.doubts import Doubts
+from vmcheck.sources.objects.enumeration import Enumeration, whole_number
+from vmcheck.sources.objects.node import Node
+from vmcheck.sources.objects.part import Fact
 
 NO_GUID: Final = "00000000-0000-0000-0000-000000000000"
 _GUID: Final = re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from vmcheck.inventory.events import Problem
-from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.objects.node import Node
 
 MOST_KINDS: Final = 50
 """After this many kinds the others are only counted."""

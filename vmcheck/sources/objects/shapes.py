@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-from vmcheck.sources.powershell.enums import whole_number
-from vmcheck.sources.powershell.node import Node
+from vmcheck.sources.objects.enumeration import whole_number
+from vmcheck.sources.objects.node import Node
 
 _DEEPEST: Final = 16
 """Lists nested deeper than this are nothing a cmdlet gives."""

@@ -1,0 +1,1 @@
+"""What exports hold, whatever their format: objects with properties, each value with its place."""
