@@ -18,9 +18,15 @@ if TYPE_CHECKING:
 MOST_REPORTED: Final = 1000
 """After this many VMs that occur twice the others are only counted."""
 
-_Row = tuple[str | None, str, str | None, int, int, int, str | int]
-"""Id, name, host, number of the file, line, column, JSON pointer or index."""
-_Key = tuple[str, str | int]
+_REPLICAS: Final = frozenset({"Replica", "ExtendedReplica"})
+"""Modes of replication in which a VM has the id of its primary, which is on another host."""
+
+_ELSEWHERE: Final = "Is one a replica of the other, or did the VM move while its hosts were read?"
+
+_Row = tuple[str | None, str, str | None, int, int, int, str | int, bool]
+"""Id, name, host, number of the file, line, column, JSON pointer or index, whether it is a replica."""
+_Key = tuple[str | int, ...]
+"""Id, an empty text, and for a replica its host; or name and host, or name and number of the file."""
 
 
 class _Repeat(NamedTuple):
@@ -50,7 +56,8 @@ class DuplicateIndex:
 
     def add(self, vm: Vm, host: str | None, line: int, column: int, root: str | int) -> None:
         """Adds a VM with its host (None: not known), its place, and its JSON pointer or index."""
-        self._rows.add((vm.id, vm.name, host, len(self._files) - 1, line, column, root))
+        replica = vm.replication is not None and vm.replication.mode in _REPLICAS
+        self._rows.add((vm.id, vm.name, host, len(self._files) - 1, line, column, root, replica))
 
     def problems(self) -> Iterator[Problem]:
         """The VMs that occur twice, in the order of the input. Asked once, at the end of the run."""
@@ -62,7 +69,7 @@ class DuplicateIndex:
         for repeat in repeats:
             number, first = firsts[repeat.key]
             if number != repeat.number:
-                yield _problem(repeat, self._place(repeat.row), self._place(first))
+                yield _problem(repeat, first[2], self._place(repeat.row), self._place(first))
         if len(repeats) >= MOST_REPORTED and counted > len(repeats):
             yield Problem(
                 place=self._place(repeats[-1].row),
@@ -100,12 +107,16 @@ def _keys(row: _Row) -> list[_Key]:
     """What must be unique: the id first, then the name on its host. Compared without case."""
     identity, name, host, file = row[:4]
     named: _Key = (name.lower(), host.lower() if host else file)
-    return [(identity.lower(), ""), named] if identity else [named]
+    return [_of_id(identity, host, replica=row[-1]), named] if identity else [named]
+
+
+def _of_id(identity: str, host: str | None, *, replica: bool) -> _Key:
+    return (identity.lower(), "", host.lower()) if replica and host else (identity.lower(), "")
 
 
 def _hashes(rows: Sequence[_Row]) -> list[int]:
     """The hashes of all keys of rows: what _keys gives, in two quick loops."""
-    hashes = [hash((row[0].lower(), "")) for row in rows if row[0]]
+    hashes = [hash(_of_id(row[0], row[2], replica=row[-1])) for row in rows if row[0]]
     hashes += [hash((row[1].lower(), row[2].lower() if row[2] else row[3])) for row in rows]
     return hashes
 
@@ -120,10 +131,11 @@ def _met_before(value: int, twice: "array[int]", met: bytearray) -> bool:
     return before
 
 
-def _problem(repeat: _Repeat, place: Place, first: Place) -> Problem:
-    identity, name, host, *_, root = repeat.row
+def _problem(repeat: _Repeat, first_host: str | None, place: Place, first: Place) -> Problem:
+    identity, name, host, *_, root, _replica = repeat.row
     by_id = repeat.key[1] == ""
-    severity: Literal["error", "warning"] = "error" if by_id else "warning"
+    elsewhere = bool(by_id and host and first_host and host.lower() != first_host.lower())
+    severity: Literal["error", "warning"] = "error" if by_id and not elsewhere else "warning"
     where = f" on host {shown(host)}" if host else ""
     message = (
         f"The id {shown(identity)} of VM {shown(name)} is given to an earlier VM too."
@@ -134,6 +146,9 @@ def _problem(repeat: _Repeat, place: Place, first: Place) -> Problem:
         place=place,
         pointer=f"/vms/{root}" if isinstance(root, int) else root,
         message=message,
+        hint="Is one a replica of the other, or did the VM move while its hosts were read?"
+        if elsewhere
+        else None,
         related=first,
         severity=severity,
     )

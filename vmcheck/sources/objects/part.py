@@ -42,6 +42,12 @@ class Part:
             else:
                 self.derived.discard((key,))
 
+    def drop(self, key: str) -> None:
+        """Forgets a fact, if it is there."""
+        self.values.pop(key, None)
+        self.origins.pop((key,), None)
+        self.derived.discard((key,))
+
     def fact(self, key: str) -> Fact | None:
         """A fact that was added, or None."""
         if key not in self.values:

@@ -9,11 +9,13 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
+from vmcheck.sources.objects.enumeration import whole_number
 from vmcheck.sources.objects.node import Node
 
 _DEEPEST: Final = 16
 """Lists nested deeper than this are nothing a cmdlet gives."""
-_TYPE_NAME: Final = re.compile(r"(?:Microsoft|System)(?:\.[A-Za-z_][\w`]*+)++(?:\[[^\]]*\])?")
+_TYPE_NAME: Final = re.compile(r"Microsoft(?:\.[A-Za-z_]\w*+)++")
+"""Of one object. That of a list or an array, System.Object[], stands for any number of them."""
 _WRAPPER: Final = frozenset({"value", "count"})
 
 
@@ -26,7 +28,10 @@ class Objects:
 
 
 def objects_of(root: Node) -> Objects:
-    """All objects of a value, in the order of the text. Nulls are left out."""
+    """All objects of a value, in the order of the text.
+
+    A null in a list is a value that is no object: @($vm.HardDrives) gives one if there is no such property.
+    """
     found: list[Node] = []
     others: list[Node] = []
     waiting = [root]
@@ -67,17 +72,29 @@ def count_of(node: Node | None) -> int | None:
 
 
 def _inside(node: Node) -> list[Node] | None:
-    """The elements of a list or of a value/Count wrapper, without nulls; None for anything else."""
-    if (
-        isinstance(node.value, dict)
-        and len(node.value) == len(_WRAPPER)
-        and {key.lower() for key in node.value} == _WRAPPER
-    ):
-        wrapped = node.find("value")
-        return [] if wrapped is None else [wrapped]
+    """The elements of a list or of a value/Count wrapper; None for anything else."""
+    if _is_wrapper(node.value):
+        wrapped, count = node.find("value"), node.get("Count")
+        return [wrapped] if wrapped and count and _holds(wrapped.value, count.value) else [_nothing(node)]
     if isinstance(node.value, list):
-        return [node.child(index) for index, value in enumerate(node.value) if value is not None]
+        return [node.child(index) for index in range(len(node.value))]
     return None
+
+
+def _is_wrapper(value: Any) -> bool:
+    return (
+        isinstance(value, dict) and len(value) == len(_WRAPPER) and {key.lower() for key in value} == _WRAPPER
+    )
+
+
+def _holds(value: Any, count: Any) -> bool:
+    """Whether a wrapper holds as many elements as it says."""
+    return not isinstance(value, list) or len(value) == whole_number(count)
+
+
+def _nothing(node: Node) -> Node:
+    """A wrapper that does not hold what it says: nothing that was collected."""
+    return Node(node.places, node.item, node.path, None)
 
 
 def _type_names(value: Any) -> int | None:

@@ -17,7 +17,7 @@ from vmcheck.sources.powershell.get_cluster_group import ClusterGroups
 from vmcheck.sources.powershell.get_vhd import VhdIndex
 from vmcheck.sources.powershell.get_vm import name_of, put_integration_services, put_state, put_vm
 from vmcheck.sources.powershell.get_vm_hard_disk_drive import disk_of, is_of_checkpoint, scsi_controllers
-from vmcheck.sources.powershell.get_vm_integration_service import answering, backup_part, backup_service
+from vmcheck.sources.powershell.get_vm_integration_service import answering, backup_part, backup_services
 from vmcheck.sources.powershell.get_vm_replication import replication_of
 from vmcheck.sources.powershell.get_vm_security import security_of
 from vmcheck.sources.powershell.get_vm_snapshot import checkpoint_of
@@ -83,9 +83,9 @@ class Assembler:
         lists = [nodes for nodes in _service_lists(machine) if nodes]
         if "installed" not in part.values:
             part.put("installed", answering(node for nodes in lists for node in nodes))
-        backup = next((found for nodes in lists if (found := backup_service(nodes))), None)
-        if backup is not None:
-            part.put_part("backup", backup_part(backup, self._doubts), backup)
+        backups = next((found for nodes in lists if (found := backup_services(nodes))), None)
+        if backups:
+            part.put_part("backup", backup_part(backups, self._doubts), backups[0])
         elif lists:
             Properties(machine.main, self._doubts, "VM").note(
                 "the backup service is not among its integration services", lists[0][0]

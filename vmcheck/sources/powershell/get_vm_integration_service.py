@@ -1,6 +1,6 @@
 """Get-VMIntegrationService: the backup service, and whether any service answers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,13 +32,23 @@ _CMDLET: Final = _Shape("Name", "Enabled", "PrimaryOperationalStatus", "Secondar
 _BY_VM: Final = _Shape("service", "enabled", "primary_operational_status", "secondary_operational_status")
 
 
-def backup_service(nodes: Iterable[Node]) -> Node | None:
-    """The backup service among the services of a VM."""
-    return next((node for node in nodes if _is_backup(node)), None)
+def backup_services(nodes: Iterable[Node]) -> list[Node]:
+    """The backup service among the services of a VM; several if more than one file lists it."""
+    return [node for node in nodes if _is_backup(node)]
 
 
-def backup_part(node: Node, doubts: Doubts) -> Part:
-    """The facts of the backup service."""
+def backup_part(nodes: Sequence[Node], doubts: Doubts) -> Part:
+    """The facts of the backup service. What is listed twice, and not alike, is unknown."""
+    part, *others = [_backup_part(node, doubts) for node in nodes]
+    for key in sorted({key for each in (part, *others) for key in each.values}):
+        if any(other.values.get(key) != part.values.get(key) for other in others):
+            part.drop(key)
+            message = f"{key} of the backup service is listed twice and not alike, so it is unknown"
+            doubts.add("VM", message, nodes[1], "Do the files come from different days?")
+    return part
+
+
+def _backup_part(node: Node, doubts: Doubts) -> Part:
     shape = _shape(node)
     read = Properties(node, doubts, "backup service")
     part = Part()

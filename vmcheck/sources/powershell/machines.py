@@ -118,7 +118,7 @@ class Machines:
         rows = Rows()
         for number in numbers:
             node = self._store.node(number)
-            if cmdlet == "Get-VMHardDiskDrive" and is_of_checkpoint(node):
+            if is_of_checkpoint(node):
                 continue
             owner = owner_named_by(node)
             found = self._index.find(owner)

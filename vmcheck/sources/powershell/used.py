@@ -8,25 +8,27 @@ from vmcheck.inventory.events import Unused
 from vmcheck.sources.cmdlets import Cmdlet
 
 _VM_PART: Final = "VMName VMId ComputerName PSComputerName"
+_COMPANION: Final = f"{_VM_PART} VMSnapshotId"
+"""What belongs to a VM or to one of its checkpoints."""
 _USED: Final[Mapping[Cmdlet, str]] = {
     "Get-VM": f"{_VM_PART} Id Name State Generation Version ConfigurationLocation SnapshotFileLocation "
     "SmartPagingFilePath IsClustered MemoryAssigned FibreChannelHostBusAdapters CheckpointType "
     "ReplicationMode ReplicationState ReplicationHealth IntegrationServicesVersion "
     "IntegrationServicesState HardDrives VMIntegrationService",
-    "Get-VMHardDiskDrive": f"{_VM_PART} Id VMSnapshotId ControllerType ControllerNumber ControllerLocation "
+    "Get-VMHardDiskDrive": f"{_COMPANION} Id ControllerType ControllerNumber ControllerLocation "
     "Path DiskNumber SupportPersistentReservations",
     "Get-VHD": "Path ParentPath ComputerName PSComputerName VhdFormat VhdType Size",
     "Get-VMHost": "ComputerName Name PSComputerName",
-    "Get-VMIntegrationService": f"{_VM_PART} Id Name Enabled PrimaryOperationalStatus "
+    "Get-VMIntegrationService": f"{_COMPANION} Id Name Enabled PrimaryOperationalStatus "
     "SecondaryOperationalStatus",
-    "Get-VMSnapshot": f"{_VM_PART} Id Name SnapshotType",
-    "Get-VMScsiController": f"{_VM_PART} Id Name",
-    "Get-VMFibreChannelHba": f"{_VM_PART} Id",
-    "Get-VMReplication": f"{_VM_PART} Id Mode State Health ReplicationMode ReplicationState "
+    "Get-VMSnapshot": f"{_COMPANION} Id Name SnapshotType",
+    "Get-VMScsiController": f"{_COMPANION} Id Name",
+    "Get-VMFibreChannelHba": f"{_COMPANION} Id",
+    "Get-VMReplication": f"{_COMPANION} Id Mode State Health ReplicationMode ReplicationState "
     "ReplicationHealth",
-    "Get-VMSecurity": f"{_VM_PART} Id TpmEnabled Shielded",
-    "Get-VMGpuPartitionAdapter": f"{_VM_PART} Id",
-    "Get-VMAssignableDevice": f"{_VM_PART} Id",
+    "Get-VMSecurity": f"{_COMPANION} Id TpmEnabled Shielded",
+    "Get-VMGpuPartitionAdapter": f"{_COMPANION} Id",
+    "Get-VMAssignableDevice": f"{_COMPANION} Id",
     "Get-ClusterGroup": "Name State GroupType",
     "Get-Volume": "ComputerName PSComputerName DriveLetter Path FileSystem FileSystemType Size SizeRemaining",
     "Win32_OperatingSystem": "CSName ComputerName PSComputerName BuildNumber ProductType",

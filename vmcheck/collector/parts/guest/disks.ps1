@@ -50,12 +50,15 @@ function Get-Place {
 }
 
 function Get-PoolDisk {
-    # Disks of a Storage Spaces pool, by their index.
+    # Disks of a Storage Spaces pool. Win32_DiskDrive no longer shows them.
     if (Test-Namespace 'root\Microsoft\Windows\Storage') {
         $pools = @(Get-Instance -Namespace $StorageNamespace -Class 'MSFT_StoragePool')
         foreach ($pool in @($pools | Where-Object { -not (Get-Value $_ 'IsPrimordial') })) {
             foreach ($disk in @(Get-CimAssociatedInstance -InputObject $pool -ResultClassName 'MSFT_PhysicalDisk')) {
-                Write-Output (Get-Number $disk 'DeviceId')
+                $found = @{}
+                $found['index'] = Get-Number $disk 'DeviceId'
+                $found['bus'] = Get-Number $disk 'BusType'
+                Write-Output $found
             }
         }
     }

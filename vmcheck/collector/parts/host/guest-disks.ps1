@@ -30,7 +30,38 @@ function Add-GuestDisk {
             [void]$disks.Add($disk)
         }
     }
+    Add-PoolDisk $disks $Answer
     Add-Fact $Guest 'Guest.disks' $disks
+}
+
+function Add-PoolDisk {
+    # Disks of Storage Spaces pools that the guest does not show among its disks. Where it could not be asked
+    # for them, one disk of which nothing is known stands for those there may be.
+    param($Disks, $Answer)
+    $shown = @(Get-Group $Answer 'disks' | ForEach-Object { Get-Number $_ 'index' })
+    foreach ($found in @(Get-Group $Answer 'pool')) {
+        if ($shown -notcontains (Get-Number $found 'index')) {
+            $disk = New-Record 'GuestDisk'
+            Add-Fact $disk 'GuestDisk.layout' 'StorageSpaces'
+            Add-Fact $disk 'GuestDisk.bus' (Get-PoolBusWord (Get-Number $found 'bus'))
+            [void]$Disks.Add($disk)
+        }
+    }
+    if (-not $Answer.Contains('pool')) {
+        [void]$Disks.Add((New-Record 'GuestDisk'))
+    }
+}
+
+function Get-PoolBusWord {
+    # Which other buses are the virtual ones of Hyper-V cannot be told without a device id.
+    param($Bus)
+    if ($Bus -eq 9) {
+        return 'iSCSI'
+    }
+    if ($Bus -eq 15) {
+        return 'FileBackedVirtual'
+    }
+    return $null
 }
 
 function Get-BusNumber {
@@ -72,7 +103,8 @@ function Test-VirtualDevice {
 function Get-Layout {
     # Dynamic by one partition of the Logical Disk Manager. Basic only if a partition says so.
     param($Answer, $Index)
-    if (@(Get-Group $Answer 'pool') -contains $Index) {
+    $pooled = @(Get-Group $Answer 'pool' | ForEach-Object { Get-Number $_ 'index' })
+    if ($pooled -contains $Index) {
         return 'StorageSpaces'
     }
     $partitions = @(Get-Group $Answer 'partitions' | Where-Object { (Get-Number $_ 'disk') -eq $Index })
