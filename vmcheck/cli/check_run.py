@@ -75,12 +75,10 @@ def _say_beside(options: CheckOptions, summary: Summary) -> None:
 
 def _exit_code(summary: Summary, gate: Gate, plan: CheckPlan) -> int:
     """The gravest thing that happened."""
-    if summary.faults:
-        return exit_codes.FAULT
-    if summary.refused or summary.errors:
-        return exit_codes.INPUT
-    if plan.book.faults:
-        return exit_codes.USAGE
-    if not summary.vms and not plan.settings.allow_empty:
-        return exit_codes.EMPTY
-    return exit_codes.FINDINGS if gate.closed else exit_codes.OK
+    return exit_codes.gravest(
+        fault=summary.faults,
+        unread=summary.refused or summary.errors,
+        unusable=plan.book.faults,
+        empty=not summary.vms and not plan.settings.allow_empty,
+        findings=gate.closed,
+    )

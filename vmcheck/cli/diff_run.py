@@ -142,12 +142,10 @@ def _report_options(options: DiffRunOptions) -> DiffOptions:
 
 def _exit_code(run: DiffRun, gate: DiffGate, book: RuleBook, options: DiffRunOptions) -> int:
     """The gravest thing that happened."""
-    if run.faults:
-        return exit_codes.FAULT
-    if any(side.refused or side.errors for side in (run.old, run.new)):
-        return exit_codes.INPUT
-    if book.faults:
-        return exit_codes.USAGE
-    if not run.new.vms and not options.allow_empty:
-        return exit_codes.EMPTY
-    return exit_codes.FINDINGS if gate.closed else exit_codes.OK
+    return exit_codes.gravest(
+        fault=run.faults,
+        unread=any(side.refused or side.errors for side in (run.old, run.new)),
+        unusable=book.faults,
+        empty=not run.new.vms and not options.allow_empty,
+        findings=gate.closed,
+    )

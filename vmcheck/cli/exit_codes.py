@@ -13,6 +13,23 @@ EMPTY = 4
 FAULT = 5
 """A fault of vmcheck itself, or of a rule."""
 
+
+def gravest(
+    *, fault: object, unread: object, unusable: object, empty: bool = False, findings: bool = False
+) -> int:
+    """The code of the gravest thing that happened: docs/exit-codes.md has the order.
+
+    Args:
+        fault: Whatever is true if a rule crashed.
+        unread: Whatever is true if some input could not be read or did not fit.
+        unusable: Whatever is true if a rule file could not be used.
+        empty: Whether there was nothing to look at, and that is not allowed.
+        findings: Whether the gate is closed.
+    """
+    happened = ((fault, FAULT), (unread, INPUT), (unusable, USAGE), (empty, EMPTY), (findings, FINDINGS))
+    return next((code for what, code in happened if what), OK)
+
+
 TABLE = """Exit codes:
   0  checked; the gate passed
   1  checked; findings at or above --fail-on

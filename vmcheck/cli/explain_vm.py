@@ -51,11 +51,11 @@ def explain_vm(name: str, inventories: Sequence[str], loaded: Loaded, options: M
     assumptions = assumptions_of(settings, off=options["no_assume"])
     case = _case(_only(finder), book, settings, assumptions)
     _write(_told(case, options["format_name"], _width(options)), options, inventories)
-    if any(unknown.fault for unknown in case.verdict.unknowns):
-        return exit_codes.FAULT
-    if finder.unread:
-        return exit_codes.INPUT
-    return exit_codes.USAGE if book.faults else exit_codes.OK
+    return exit_codes.gravest(
+        fault=any(unknown.fault for unknown in case.verdict.unknowns),
+        unread=finder.unread,
+        unusable=book.faults,
+    )
 
 
 def _tell(event: Problem | Refused) -> None:

@@ -94,10 +94,9 @@ def _look(options: PlanRunOptions, settings: Settings) -> PlanOptions:
 
 def _exit_code(run: PlanRun, vms: int, book: RuleBook, settings: Settings) -> int:
     """The gravest thing that happened. There is no gate."""
-    if run.faults:
-        return exit_codes.FAULT
-    if run.refused or run.errors:
-        return exit_codes.INPUT
-    if book.faults:
-        return exit_codes.USAGE
-    return exit_codes.OK if vms or settings.allow_empty else exit_codes.EMPTY
+    return exit_codes.gravest(
+        fault=run.faults,
+        unread=run.refused or run.errors,
+        unusable=book.faults,
+        empty=not vms and not settings.allow_empty,
+    )

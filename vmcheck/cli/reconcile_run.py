@@ -153,12 +153,10 @@ def _exit_code(
     run: ReconcileRun, counts: ReconcileCounts, book: RuleBook, options: ReconcileRunOptions
 ) -> int:
     """The gravest thing that happened."""
-    if run.faults:
-        return exit_codes.FAULT
-    if run.refused or run.errors:
-        return exit_codes.INPUT
-    if book.faults:
-        return exit_codes.USAGE
-    if not counts.compared and not options.allow_empty:
-        return exit_codes.EMPTY
-    return exit_codes.FINDINGS if counts.closed else exit_codes.OK
+    return exit_codes.gravest(
+        fault=run.faults,
+        unread=run.refused or run.errors,
+        unusable=book.faults,
+        empty=not counts.compared and not options.allow_empty,
+        findings=counts.closed,
+    )
