@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from vmcheck.coverage import Part
 from vmcheck.engine import placeholders
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.rule import Result, Witness
+from vmcheck.engine.rule import Remediation, Result, Witness
 from vmcheck.knowledge.subject import Subject
 from vmcheck.verdict import Finding, Item, Remedy, Unknown
 
@@ -22,10 +22,8 @@ def findings_of(subject: Subject, results: Sequence[Result], catalogue: Catalogu
 
 def _finding(subject: Subject, result: Result, witness: Witness, catalogue: Catalogue) -> Finding:
     rule = result.rule
-
     filler = placeholders.Filler(catalogue, rule.scope, subject, witness.element)
     remediation = rule.remediation
-    powershell = remediation.powershell if subject.site.has_since(remediation.since) else None
     return Finding(
         rule=rule.id,
         name=rule.name,
@@ -35,14 +33,20 @@ def _finding(subject: Subject, result: Result, witness: Witness, catalogue: Cata
         confidence=rule.confidence,
         message=filler.fill(rule.message, placeholders.plain),
         impact=rule.impact,
-        remedy=Remedy(
-            text=filler.fill(remediation.text, placeholders.plain),
-            powershell=filler.fill_optional(powershell, placeholders.powershell),
-            shell=filler.fill_optional(remediation.shell, placeholders.shell),
-            downtime=remediation.downtime,
-        ),
+        remedy=remedy_of(remediation, filler, has_cmdlets=subject.site.has_since(remediation.since)),
         path=witness.path,
         object=witness.label,
+    )
+
+
+def remedy_of(remediation: Remediation, filler: placeholders.Filler, *, has_cmdlets: bool = True) -> Remedy:
+    """What to do, filled in with facts and quoted; without the command where the host lacks its cmdlets."""
+    powershell = remediation.powershell if has_cmdlets else None
+    return Remedy(
+        text=filler.fill(remediation.text, placeholders.plain),
+        powershell=filler.fill_optional(powershell, placeholders.powershell),
+        shell=filler.fill_optional(remediation.shell, placeholders.shell),
+        downtime=remediation.downtime,
     )
 
 

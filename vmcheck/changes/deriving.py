@@ -14,6 +14,7 @@ from vmcheck.engine.fix_reading import build_fixes
 from vmcheck.engine.reference import evaluate
 from vmcheck.engine.rule import Result, Rule, Witness
 from vmcheck.engine.rule_file import Side
+from vmcheck.findings import remedy_of
 from vmcheck.knowledge.subject import Subject
 
 CRASHED = "Its change cannot be worked out"
@@ -126,11 +127,12 @@ class Deriver:
             edits += [edit for edit in one.edits if edit not in edits]
             remediation = one.fix.remediation
             filler = placeholders.Filler(self._catalogue, result.rule.scope, subject, one.witness.element)
-            texts[filler.fill(remediation.text, placeholders.plain)] = None
-            if remediation.powershell is not None and subject.site.has_since(remediation.since):
-                commands[filler.fill(remediation.powershell, placeholders.powershell)] = None
-            if remediation.shell is not None:
-                shell[filler.fill(remediation.shell, placeholders.shell)] = None
+            remedy = remedy_of(remediation, filler, has_cmdlets=subject.site.has_since(remediation.since))
+            texts[remedy.text] = None
+            if remedy.powershell is not None:
+                commands[remedy.powershell] = None
+            if remedy.shell is not None:
+                shell[remedy.shell] = None
         return Change(
             rule=result.rule.id,
             title=result.rule.title,

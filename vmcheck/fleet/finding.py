@@ -3,15 +3,15 @@
 from vmcheck.engine import placeholders
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.rule import Rule
+from vmcheck.findings import remedy_of
 from vmcheck.fleet.group import Group
 from vmcheck.inventory.events import Place
-from vmcheck.verdict import FleetFinding, Remedy
+from vmcheck.verdict import FleetFinding
 
 
 def fleet_finding(rule: Rule, group: Group, place: Place, catalogue: Catalogue) -> FleetFinding:
     """Fill the texts of a rule with the facts of a group."""
     filler = placeholders.Filler(catalogue, "fleet", None, group)
-    remediation = rule.remediation
     return FleetFinding(
         rule=rule.id,
         name=rule.name,
@@ -21,12 +21,7 @@ def fleet_finding(rule: Rule, group: Group, place: Place, catalogue: Catalogue) 
         confidence=rule.confidence,
         message=filler.fill(rule.message, placeholders.plain),
         impact=rule.impact,
-        remedy=Remedy(
-            text=filler.fill(remediation.text, placeholders.plain),
-            powershell=filler.fill_optional(remediation.powershell, placeholders.powershell),
-            shell=filler.fill_optional(remediation.shell, placeholders.shell),
-            downtime=remediation.downtime,
-        ),
+        remedy=remedy_of(rule.remediation, filler),
         shared=group.shared,
         vms=group.vms,
         names=tuple(group.names),
