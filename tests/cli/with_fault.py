@@ -35,7 +35,7 @@ def faulty_catalogue() -> Catalogue:
         return crash() if subject.vm.name in CRASHING else read(field, subject, element)
 
     # By the name of the VM, so it no longer follows from the host volume alone and is asked each time.
-    faulty = replace(field, derive=derive, reduced=None)
+    faulty = replace(field, derive=derive, by_list=False)
     return replace(sound, fields={**sound.fields, FACT: faulty})
 
 

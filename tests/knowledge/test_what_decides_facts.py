@@ -15,6 +15,7 @@ from vmcheck.knowledge.subject import Subject
 SLOW = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 FIELDS = catalogue().fields
 REDUCED = [field for field in FIELDS.values() if field.reduced is not None]
+BY_LIST = [field for field in FIELDS.values() if field.by_list]
 TOGETHER = [scope for scope in catalogue().scopes.values() if scope.reduced is not None]
 Facts = dict[str, Any]
 
@@ -26,6 +27,20 @@ def subjects(several: list[Facts], host: Facts) -> list[Subject]:
 
 
 @pytest.mark.parametrize("field", REDUCED, ids=lambda field: field.name)
+def test_the_reduced_value_of_a_vm(field: Field) -> None:
+    @SLOW
+    @given(st.lists(vms(), min_size=1, max_size=4), hosts())
+    def decides(several: list[Facts], host: Facts) -> None:
+        met: dict[Any, Any] = {}
+        for subject in subjects(several, host):
+            key = (subject.in_job, field.reduced and field.reduced(subject, None))
+            value = read(field, subject, None)
+            assert met.setdefault(key, value) == value
+
+    decides()
+
+
+@pytest.mark.parametrize("field", BY_LIST, ids=lambda field: field.name)
 def test_the_reduced_value_of_an_element(field: Field) -> None:
     scope = catalogue().scopes[field.name.rpartition(".")[0]]
 
@@ -34,10 +49,11 @@ def test_the_reduced_value_of_an_element(field: Field) -> None:
     def decides(several: list[Facts], host: Facts) -> None:
         met: dict[Any, Any] = {}
         for subject in subjects(several, host):
-            for element in elements(scope, subject) or ():
-                key = (subject.in_job, field.reduced and field.reduced(subject, element))
+            found = elements(scope, subject) or ()
+            assert scope.reduced_each is not None
+            for element, reduced in zip(found, scope.reduced_each(subject), strict=True):
                 value = read(field, subject, element)
-                assert met.setdefault(key, value) == value
+                assert met.setdefault((subject.in_job, reduced), value) == value
 
     decides()
 

@@ -20,6 +20,16 @@ def attribute(identifier: str, key: str) -> ast.expr:
     return ast.Attribute(value=name(identifier), attr=key, ctx=ast.Load())
 
 
+def attribute_of(value: ast.expr, key: str) -> ast.expr:
+    """An attribute of any value."""
+    return ast.Attribute(value=value, attr=key, ctx=ast.Load())
+
+
+def tuple_of(parts: Sequence[ast.expr]) -> ast.expr:
+    """A tuple."""
+    return ast.Tuple(elts=list(parts), ctx=ast.Load())
+
+
 def compare(left: ast.expr, operator: type[ast.cmpop], right: ast.expr) -> ast.expr:
     """One comparison."""
     return ast.Compare(left=left, ops=[operator()], comparators=[right])

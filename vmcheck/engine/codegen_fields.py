@@ -53,9 +53,6 @@ class FieldCode:
 
     def local(self, field: Field, *, folded: bool) -> ast.expr:
         """The local variable that holds a fact, with its text case-folded or as it is."""
-        if field.dear:  # an earlier test may have decided already
-            value = self._call(field)
-            return self._folded(value) if folded else value
         plain = self._plain(field)
         if not folded:
             return name(plain)

@@ -6,14 +6,27 @@ a True; text is kept as it is spelled.
 """
 
 import ast
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
+from typing import Any
 
-from vmcheck.engine.codegen_build import call, compare, is_none, name
+from vmcheck.engine.codegen_build import call, compare, is_none, name, tuple_of
 from vmcheck.engine.codegen_fields import FieldCode
-from vmcheck.engine.codegen_tests import TestCode
 from vmcheck.engine.conditions import Condition, Count, Test
 from vmcheck.engine.fields import Catalogue, Field
+from vmcheck.engine.kleene import Truth
+from vmcheck.engine.operators import OPERATORS, fold
+from vmcheck.engine.reference import evaluate, holds_between
 from vmcheck.engine.walk import counts, tests
+
+_ORDER: Mapping[str, type[ast.cmpop]] = {
+    "less": ast.Lt,
+    "lessOrEquals": ast.LtE,
+    "greater": ast.Gt,
+    "greaterOrEquals": ast.GtE,
+}
+
+ELEMENT_REDUCED = "reduced"
+"""The local variable that holds what its list's ``reduced_each`` gives for an element."""
 
 
 class KeyCode:
@@ -21,7 +34,6 @@ class KeyCode:
 
     def __init__(self, fields: FieldCode, catalogue: Catalogue) -> None:
         self._fields = fields
-        self._tests = TestCode(fields, catalogue)
         self._catalogue = catalogue
         self._with_many = _parts_with_many(catalogue)
 
@@ -36,22 +48,24 @@ class KeyCode:
                 if count.where is None:
                     found.setdefault(("count", count.scope), self._number(count))
                 elif self._catalogue.scopes[count.scope].mostly_empty:
-                    found[len(found)] = self._tests.answer_to_count(count)
+                    found[len(found)] = self._answer_to_count(count)
         return list(found.values())
 
     def _add(self, test: Test, found: dict[Hashable, ast.expr]) -> None:
         field = test.field
-        if field.of_site or field.dear or field.root == "host":
+        if field.of_site or field.root == "host":
             return
         if field.follows_from:
             for other in field.follows_from:
                 self._add_fact(self._catalogue.fields[other], found)
+        elif field.by_list:
+            found[ELEMENT_REDUCED] = name(ELEMENT_REDUCED)
         elif field.reduced is not None:
             reduce = field.reduced
             if reduce not in found:
                 element = name("element") if field.of_element else ast.Constant(None)
                 found[reduce] = call(self._fields.constant(reduce), name("subject"), element)
-        elif field.has_few or field.root == "guest_os":
+        elif field.has_few or field.root in ("guest_os", "if_running"):
             self._add_fact(field, found)
         else:
             key = (field.name, test.operator, test.operand)
@@ -62,7 +76,7 @@ class KeyCode:
         """A fact as it is; where all facts of its part of the VM have few values, that part as a whole."""
         if field.derive is not None:
             found.setdefault(field.name, self._fields.local(field, folded=False))
-        elif field.root == "guest_os":
+        elif field.root in ("guest_os", "if_running"):
             found.setdefault(field.root, self._fields.start(field.root))
         elif field.root == "vm":
             part = self._part(field.attributes)
@@ -82,17 +96,33 @@ class KeyCode:
         number = call(self._fields.constant(len), found)
         return ast.IfExp(test=is_none(found), body=ast.Constant(None), orelse=number)
 
+    def _answer_to_count(self, count: Count) -> ast.expr:
+        """What a count says. There is mostly nothing to count; else the reference counts."""
+        catalogue = self._catalogue
+
+        def ask(subject: Any) -> Truth:
+            return evaluate(count, subject, None, catalogue)
+
+        return ast.IfExp(
+            test=compare(self._fields.elements(catalogue.scopes[count.scope]), ast.Eq, tuple_of([])),
+            body=ast.Constant(holds_between(count.operator, 0, 0, count.operand)),
+            orelse=call(self._fields.constant(ask), name("subject")),
+        )
+
     def _answer(self, test: Test) -> ast.expr:
         """What a test says: unknown is None, and that it exists is an answer too."""
-        fact = self._fields.local(test.field, folded=False)
+        fact, operand = self._fields.local(test.field, folded=False), test.operand
         if test.operator == "exists":
             return compare(fact, ast.IsNot, ast.Constant(None))
+        if test.operator.startswith("version"):
+            return fact
         if test.operator == "empty":
             holds: ast.expr = ast.UnaryOp(op=ast.Not(), operand=fact)
-        elif test.operator.startswith("version"):
-            return fact
+        elif test.operator in _ORDER:
+            holds = compare(fact, _ORDER[test.operator], ast.Constant(operand))
         else:
-            holds = self._tests.test(test, value=True)
+            ask = OPERATORS[test.operator].holds
+            holds = call(self._fields.constant(lambda value: ask(fold(value), operand)), fact)
         return ast.IfExp(test=is_none(fact), body=ast.Constant(None), orelse=holds)
 
 

@@ -5,14 +5,11 @@ from typing import Any
 
 from vmcheck.engine.ask import ask, failed
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.gaps import Gaps
-from vmcheck.engine.memory import Known, Troubles
+from vmcheck.engine.memory import Indexed, Known, Memory, Troubles
 from vmcheck.engine.rule import Result, Rule
 
 More = tuple[Any, list[int]]
 """An element (None: whichever) and the rules that do not pass on it."""
-Indexed = tuple[int, Result]
-"""A result with the index of its rule."""
 
 
 class FastPath:
@@ -24,8 +21,7 @@ class FastPath:
         catalogue: Catalogue,
         *,
         look: Callable[[Any], tuple[Known, list[More]]],
-        gaps: Gaps,
-        make_room: Callable[[], None],
+        memory: Memory,
     ) -> None:
         """Take generated code.
 
@@ -33,26 +29,24 @@ class FastPath:
             rules: The rules.
             catalogue: Fields and scopes.
             look: Says which rules do not pass.
-            gaps: Says which facts are missing that unknown results may name.
-            make_room: To be called before something is remembered.
+            memory: What it remembers.
         """
         self._rules = rules
         self._catalogue = catalogue
         self._look = look
-        self._gaps = gaps
-        self._make_room = make_room
+        self._memory = memory
 
     def troubled(self, subject: Any) -> list[int]:
         """Indices of the rules that do not pass, in order."""
         known, more = self._look(subject)
-        return sorted({*known[0], *(index for _, found in more for index in found)})
+        return sorted({*known.found, *(index for _, found in more for index in found)})
 
-    def results(self, subject: Any) -> list[Result]:
-        """The results of the rules that do not pass, in order."""
+    def results(self, subject: Any) -> list[Result] | None:
+        """The results of the rules that do not pass, in order; None if those of the next pass all pass, too."""
         known, more = self._look(subject)
-        if not known[0] and not more:
-            return []
-        found = self._remembered(known, subject) if known[0] else []
+        if not known.found and not more:
+            return None if known.clear else []
+        found = self._remembered(known, subject) if known.found else []
         if more:
             # Each rule once, so that no two have the same index and results are never compared.
             found = sorted([*found, *self._of_elements(more, subject)])
@@ -60,14 +54,13 @@ class FastPath:
 
     def _remembered(self, known: Known, subject: Any) -> list[Indexed]:
         """Results that name no element: the facts of the VM decide them, and which facts are missing."""
-        found, results, *_ = known
-        gaps = self._gaps(subject)
-        remembered: list[Indexed] | None = results.get(gaps)
+        gaps = known.gaps(subject)
+        remembered = known.results.get(gaps)
         if remembered is None:
-            remembered = self._asked([(index, None) for index in sorted(found)], subject)
+            remembered = self._asked([(index, None) for index in sorted(known.found)], subject)
             if all(result.value != "crashed" for _, result in remembered):
-                self._make_room()
-                results[gaps] = remembered
+                self._memory.make_room()
+                known.results[gaps] = remembered
         return remembered
 
     def _of_elements(self, more: list[More], subject: Any) -> Iterable[Indexed]:

@@ -42,9 +42,8 @@ class Field(Struct, frozen=True, kw_only=True):
     reduced: Callable[[Any, Any], Any] | None = None
     """A value of the subject and the element that decides a derived fact on one site, and of which
     there are few."""
-    dear: bool = False
-    """Whether a derived fact is costly and cannot be remembered: it is worked out only where the other
-    tests of a rule leave it open."""
+    by_list: bool = False
+    """Whether the value that its scope's ``reduced_each`` gives for the element decides it on one site."""
 
     @property
     def has_few(self) -> bool:
@@ -77,6 +76,8 @@ class Scope(Struct, frozen=True, kw_only=True):
     reduced: Callable[[Any], Any] | None = None
     """A value of the subject that decides those facts of all its elements that have few values, on one
     site; there are few different ones of it, too."""
+    reduced_each: Callable[[Any], Sequence[Any]] | None = None
+    """One value for each element, which decides those of its facts that say so (``Field.by_list``)."""
 
 
 class Settable(Struct, frozen=True):

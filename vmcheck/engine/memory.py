@@ -1,18 +1,20 @@
 """What was answered before: VMs are much alike, so most are answered by a look into a dictionary."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from vmcheck.engine.codegen_ask import Ask
-from vmcheck.engine.fields import Scope, elements
+from msgspec import Struct
+
+from vmcheck.engine.fields import elements
+from vmcheck.engine.gaps import Gaps, gaps_of
+from vmcheck.engine.questions import Ask, Questions, ask_of, has_dear, whole
+from vmcheck.engine.rule import Result, Rule
 
 MEMORY = 2048
 """So many answers are remembered; then all are forgotten."""
 
-Known = tuple[Any, ...]
-"""Of VMs with the same facts: the rules that do not pass, and their results so far; rules that do not
-pass on elements that are not told apart; costly rules that stay open; and for each scope what is known
-of its elements."""
+Indexed = tuple[int, Result]
+"""A result with the index of its rule."""
 
 
 class Troubles(list[int]):
@@ -34,47 +36,80 @@ Found = dict[Hashable, Troubles]
 """By facts of elements."""
 
 
+class Known(Struct, frozen=True, kw_only=True):
+    """What is known of VMs with the same facts."""
+
+    found: Sequence[int]
+    """The rules that do not pass."""
+    gaps: Gaps
+    """Which facts are missing that their results may name."""
+    results: dict[Hashable, list[Indexed]]
+    """Their results, by those gaps."""
+    again: Sequence[int]
+    """Rules that do not pass on elements that are not told apart."""
+    open: Sequence[int]
+    """Costly rules that stay open."""
+    elements: tuple[Found, ...]
+    """What is known of the elements, by scope; VMs that differ in nothing their rules ask share it."""
+    clear: bool
+    """Whether all rules of the next pass pass if those of this one do."""
+
+
 class Memory:
     """Answers by facts. What is not known yet is asked, and remembered."""
 
     def __init__(
-        self,
-        *,
-        vm: Ask,
-        dear: Ask,
-        each: Mapping[str, Ask],
-        together: Mapping[str, Ask],
-        absent: Mapping[str, Ask],
-        scopes: Mapping[str, Scope],
+        self, questions: Questions, rules: Sequence[Rule], then: Sequence[Rule], each: Sequence[str]
     ) -> None:
         """Take what asks the rules.
 
         Args:
-            vm: Asks the rules of the VM as a whole.
-            dear: Says which of the costly rules of the VM stay open.
-            each: By scope, asks the rules of an element.
-            together: By scope, asks the rules of an element, for scopes that are decided by the VM's facts.
-            absent: By scope, asks the rules where the list was not collected.
-            scopes: All scopes.
+            questions: The rules by scope.
+            rules: All of them.
+            then: Those of the next pass.
+            each: The scopes whose elements are told apart by their facts.
         """
         self.known: dict[Hashable, Known] = {}
-        self._vm = vm
-        self._dear = dear
-        self._each = each
-        self._absent = absent
-        self._together = together
-        self._scopes = scopes
+        self._shared: dict[Hashable, Found] = {}
+        self._rules = rules
         self._room = MEMORY
+        catalogue = questions.catalogue
+        dear = frozenset(index for index, rule in enumerate(rules) if has_dear(rule, catalogue))
+        self.dear = {
+            scope: [pair for pair in asked if pair[0] in dear] for scope, asked in questions.by_scope.items()
+        }
+        alike = {
+            scope: [pair for pair in asked if pair[0] not in dear]
+            for scope, asked in questions.by_scope.items()
+        }
+        self.alike = alike
+        self._vm = ask_of(alike.get("vm", ()), catalogue)
+        self._open = ask_of(self.dear.get("vm", ()), catalogue, roughly=True)
+        lists = [scope for scope in questions.by_scope if scope != "vm"]
+        self._each = {scope: ask_of(alike[scope], catalogue) for scope in each}
+        self._together = {scope: ask_of(alike[scope], catalogue) for scope in lists if scope not in each}
+        self._absent = {scope: questions.of_absent(scope) for scope in lists}
+        self._then = Questions(then, catalogue)
+        self._can_be_clear = all(rule.scope == "vm" and not has_dear(rule, catalogue) for rule in then)
+        self._asks = {pair[0]: ask_of([pair], catalogue) for pair in self.dear.get("vm", ())}
+        self._scopes = catalogue.scopes
 
     def make_room(self) -> None:
         """Call it before anything is remembered: what is remembered stays small."""
         if not self._room:
             self.known.clear()
+            self._shared.clear()
             self._room = MEMORY
         self._room -= 1
 
-    def learn(self, subject: Any, key: Hashable) -> Known:
-        """Ask of a VM whose facts were not met before."""
+    def learn(self, subject: Any, key: Hashable, shared: Sequence[Hashable]) -> Known:
+        """Ask of a VM whose facts were not met before.
+
+        Args:
+            subject: The VM.
+            key: Its facts.
+            shared: For each scope, the facts of the VM that its rules ask for.
+        """
         found = self._vm(subject, None)
         for name, ask in self._absent.items():
             if elements(self._scopes[name], subject) is None:
@@ -83,9 +118,16 @@ class Memory:
         for name, ask in self._together.items():
             for element in elements(self._scopes[name], subject) or ():
                 again += ask(subject, element)
-        known = (found, {}, again, self._dear(subject, None), *({} for _ in self._each))
         self.make_room()
-        self.known[key] = known
+        known = self.known[key] = Known(
+            found=found,
+            gaps=gaps_of(whole(self._rules[index]) for index in found),
+            results={},
+            again=again,
+            open=self._open(subject, None),
+            elements=tuple([self._shared.setdefault(one, {}) for one in enumerate(shared)]),
+            clear=self._can_be_clear and not self._then.troubled(subject),
+        )
         return known
 
     def learner(self, scope: str) -> Callable[[Any, Any, Found, Hashable], Troubles]:
@@ -100,7 +142,10 @@ class Memory:
 
         return learn
 
+    def still_open(self, indices: Sequence[int], subject: Any) -> list[int]:
+        """Which of the costly rules do not pass."""
+        return [index for index in indices if self._asks[index](subject, None)]
 
-def still_open(asks: Mapping[int, Ask], indices: Sequence[int], subject: Any) -> list[int]:
-    """Which of the costly rules do not pass."""
-    return [index for index in indices if asks[index](subject, None)]
+    def always(self, scope: str) -> Ask:
+        """What asks the costly rules of a scope, each time."""
+        return ask_of(self.dear[scope], self._then.catalogue)

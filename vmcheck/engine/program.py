@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from vmcheck.engine.ask import ask, passes
+from vmcheck.engine.ask import ask
 from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.questions import Questions
 from vmcheck.engine.rule import Result, Rule
 
 if TYPE_CHECKING:
     from vmcheck.engine.fast_path import FastPath
 
-WARM = 12
-"""From how many VMs on generating the fast path pays for itself."""
+WARM = 24
+"""From how many VMs on remembering answers pays for itself."""
 
 Preview = Callable[[Sequence[Result]], Any]
 """From the results of the first pass to what the second pass may ask as ``if_running``."""
@@ -29,24 +30,24 @@ class Program:
             rules: All rules, in the order their results shall have; those of scope fleet are left out.
             catalogue: Fields and scopes.
             preview: Sums up the first pass for the second.
-            warm: After how many VMs to switch to generated code.
+            warm: After how many VMs to begin to remember.
         """
         self.rules = tuple(rule for rule in rules if rule.group is None)
-        self._passes = [
-            _Pass([rule for rule in self.rules if rule.second_pass == second], catalogue, warm)
-            for second in (False, True)
-        ]
+        first = [rule for rule in self.rules if not rule.second_pass]
+        second = [rule for rule in self.rules if rule.second_pass]
+        self._first = _Pass(first, catalogue, warm, then=second)
+        self._second = _Pass(second, catalogue, warm)
         self._catalogue = catalogue
         self._preview = preview
 
     def troubles(self, subject: Any) -> list[Result]:
         """The results of all rules that do not simply pass: fail, unknown or crashed."""
-        first, second = self._passes
-        results = first.troubles(subject)
+        results = self._first.troubles(subject)
+        if results is None:
+            return []
         if results:
             subject.if_running = self._preview(results)
-        results += second.troubles(subject)
-        return results
+        return results + (self._second.troubles(subject) or [])
 
     def results(self, subject: Any) -> list[Result]:
         """The results of all rules, in order, those of other host releases as not applicable."""
@@ -56,33 +57,31 @@ class Program:
 
 
 class _Pass:
-    def __init__(self, rules: list[Rule], catalogue: Catalogue, warm: int) -> None:
-        self.rules = rules
-        self.catalogue = catalogue
+    def __init__(
+        self, rules: Sequence[Rule], catalogue: Catalogue, warm: int, *, then: Sequence[Rule] = ()
+    ) -> None:
+        self._rules = rules
+        self._then = then
+        self._catalogue = catalogue
+        self._questions = Questions(rules, catalogue)
         self._left = warm
         self._fast: FastPath | None = None
 
-    def troubles(self, subject: Any) -> list[Result]:
-        if self._fast is None:
-            if self._left:
-                self._left -= 1
-                return self._ask(self.rules, subject)
-            from vmcheck.engine.codegen import compile_rules
-
-            self._fast = compile_rules(self.rules, self.catalogue)
+    def troubles(self, subject: Any) -> list[Result] | None:
+        """The results of rules that do not pass; None if those of the pass that follows all pass, too."""
         try:
+            if self._fast is None and self._left:
+                self._left -= 1
+                return self._ask(map(self._rules.__getitem__, self._questions.troubled(subject)), subject)
+            if self._fast is None:
+                from vmcheck.engine.codegen import compile_rules
+
+                self._fast = compile_rules(self._rules, self._catalogue, then=self._then)
             return self._fast.results(subject)
         except Exception:  # noqa: BLE001  # whatever a rule does, the others must be asked, and it named
-            return self._ask(self.rules, subject)
+            return self._ask(self._rules, subject)
 
-    def _ask(self, rules: Sequence[Rule], subject: Any) -> list[Result]:
+    def _ask(self, rules: Iterable[Rule], subject: Any) -> list[Result]:
         release = subject.site.release
-        open_rules = [rule for rule in rules if release in rule.hosts and not self._passes(rule, subject)]
-        results = [ask(rule, subject, release, self.catalogue) for rule in open_rules]
+        results = [ask(rule, subject, release, self._catalogue) for rule in rules]
         return [result for result in results if result.value not in ("pass", "not-applicable")]
-
-    def _passes(self, rule: Rule, subject: Any) -> bool:
-        try:
-            return passes(rule, subject, self.catalogue)
-        except Exception:  # noqa: BLE001  # asking it will say how it crashes
-            return False

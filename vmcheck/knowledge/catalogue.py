@@ -12,6 +12,7 @@ from vmcheck.engine.fields import Catalogue, Field, Kind, Root, Scope, Settable
 from vmcheck.fleet import group
 from vmcheck.inventory import model
 from vmcheck.knowledge.facts import DERIVED_FIELDS, DERIVED_SCOPES
+from vmcheck.knowledge.facts.disk_place import disk_places
 from vmcheck.knowledge.labels import LABELS
 
 _SCOPES: dict[str, tuple[tuple[str, ...], type[msgspec.Struct]]] = {
@@ -54,6 +55,7 @@ def catalogue() -> Catalogue:
             nothing=struct(),
             label=LABELS[name],
             mostly_empty=name in _MOSTLY_EMPTY,
+            reduced_each=disk_places if name == "disk" else None,
         )
         fields |= {field.name: field for field in _fields(struct, "element", f"{name}.", (), ())}
     scopes["fleet"] = group.SCOPE

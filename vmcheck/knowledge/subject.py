@@ -1,5 +1,7 @@
 """A VM in its surroundings: what conditions are asked of."""
 
+from collections.abc import Sequence
+
 from msgspec import Struct
 
 from vmcheck.inventory.model import FileServer, Host, Release, Vm
@@ -64,7 +66,7 @@ class Site:
 class Subject:
     """One VM on its site, with what its guest was recognised as."""
 
-    __slots__ = ("guest_os", "host", "if_running", "in_job", "site", "verdict", "vm")
+    __slots__ = ("disk_volumes", "guest_os", "host", "if_running", "in_job", "site", "verdict", "vm")
 
     def __init__(self, vm: Vm, site: Site) -> None:
         self.vm = vm
@@ -74,6 +76,8 @@ class Subject:
         """Whether the job names the VM; None: it does not select by VM."""
         self.guest_os: GuestIdentity | None = _identity(vm)
         self.if_running: IfRunning = ONLINE
+        self.disk_volumes: Sequence[str | None] | None = None
+        """Kept by ``facts.disk_place``, which works it out."""
         self.verdict: object = None
         """Set once the VM is judged, for rules that look at several VMs."""
 

@@ -20,7 +20,7 @@ def of_vm(
     choices: tuple[str, ...] = (),
     of_site: bool = False,
     follows_from: tuple[str, ...] = (),
-    dear: bool = False,
+    reduced: Callable[[Subject, Element], Any] | None = None,
 ) -> Field:
     """A fact of the whole VM. ``needs`` are the collected facts that would settle it, as paths."""
     return Field(
@@ -32,7 +32,7 @@ def of_vm(
         choices=choices,
         of_site=of_site,
         follows_from=follows_from,
-        dear=dear,
+        reduced=reduced,
     )
 
 
@@ -44,7 +44,7 @@ def of_element(
     needs: tuple[str, ...],
     about: str,
     choices: tuple[str, ...] = (),
-    reduced: Callable[[Subject, Element], Any] | None = None,
+    by_list: bool = False,
 ) -> Field:
     """A fact of an element; in ``needs``, ``[]`` stands for the element."""
     return Field(
@@ -55,5 +55,5 @@ def of_element(
         needs=needs,
         about=about,
         choices=choices,
-        reduced=reduced,
+        by_list=by_list,
     )

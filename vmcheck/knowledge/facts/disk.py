@@ -56,7 +56,7 @@ def _of_volume(
         needs=needs,
         about=about,
         choices=choices,
-        reduced=_volume,
+        by_list=True,
     )
 
 
@@ -74,7 +74,7 @@ FIELDS: tuple[Field, ...] = (
         "disk.selected",
         "boolean",
         _selected,
-        reduced=_volume,
+        by_list=True,
         needs=("[].path", "host.backup_job.volumes"),
         about="Whether the backup job selects the virtual hard disk.",
     ),
@@ -82,6 +82,7 @@ FIELDS: tuple[Field, ...] = (
         "disk.parents_selected",
         "boolean",
         _parents_selected,
+        by_list=True,
         needs=("[].parents", "[].provisioning"),
         about="Whether the job selects every parent of a differencing disk; true if it has none.",
     ),

@@ -3,7 +3,6 @@
 from vmcheck.engine.fields import Field, Kind
 from vmcheck.inventory.model import GuestVolume
 from vmcheck.knowledge.facts.define import Element, of_element, of_vm
-from vmcheck.knowledge.storage import percent
 from vmcheck.knowledge.subject import Subject
 
 
@@ -46,7 +45,8 @@ def _mounted_twice(subject: Subject, volume: GuestVolume) -> bool | None:
 
 
 def _free_percent(_subject: Subject, volume: GuestVolume) -> int | None:
-    return percent(volume.free_bytes, volume.size_bytes)
+    free, size = volume.free_bytes, volume.size_bytes
+    return None if free is None or not size else free * 100 // size
 
 
 FIELDS: tuple[Field, ...] = (

@@ -5,16 +5,18 @@ from functools import lru_cache
 
 from vmcheck.engine.fields import Field
 from vmcheck.knowledge.facts.define import Element, of_vm
+from vmcheck.knowledge.facts.disk_place import disk_volumes, virtual_disks_place
 from vmcheck.knowledge.host_volume import is_share
 from vmcheck.knowledge.subject import Subject
 
 
 def _disk_volumes(subject: Subject) -> list[str | None] | None:
     """The host volume of each virtual hard disk; None if the disks were not collected."""
-    if subject.vm.disks is None:
+    volumes = disk_volumes(subject)
+    if volumes is None:
         return None
-    volumes = subject.site.selection.volumes
-    return [volumes.volume_of(disk.path) for disk in subject.vm.disks if disk.attachment != "passthrough"]
+    pairs = zip(volumes, subject.vm.disks or (), strict=True)
+    return [volume for volume, disk in pairs if disk.attachment != "passthrough"]
 
 
 def _checkpoints_elsewhere(subject: Subject, _element: Element) -> bool | None:
@@ -68,7 +70,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _checkpoints_elsewhere,
         needs=("disks", "snapshot_path"),
-        dear=True,
+        reduced=virtual_disks_place,
         about="Whether the Snapshot File Location is on a host volume that holds none of the VM's VHDs.",
     ),
     of_vm(
@@ -76,7 +78,7 @@ FIELDS: tuple[Field, ...] = (
         "boolean",
         _split_storage,
         needs=("disks",),
-        dear=True,
+        reduced=virtual_disks_place,
         about="Whether some virtual hard disks are on SMB shares and some on local volumes.",
     ),
     of_vm(

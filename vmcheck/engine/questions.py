@@ -1,0 +1,103 @@
+"""Rules asked of a VM or of an element: which of them do not pass."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from vmcheck.engine.conditions import AllOf, Condition, Count
+from vmcheck.engine.fields import Catalogue, Scope, elements
+from vmcheck.engine.predicates import Predicate, certainly
+from vmcheck.engine.rule import Rule
+from vmcheck.engine.walk import counts, of_unknown_element
+from vmcheck.inventory.model import Release
+
+Asked = Sequence[tuple[int, Rule]]
+"""Rules with their indices."""
+Ask = Callable[[Any, Any], list[int]]
+"""From a subject and an element (None: the VM as a whole) to the indices of rules that do not pass."""
+
+
+class Questions:
+    """The rules of one pass by scope, ready to be asked. What they need is made when it is first asked."""
+
+    def __init__(self, rules: Iterable[Rule], catalogue: Catalogue) -> None:
+        """Take rules; the first has index 0."""
+        self.catalogue = catalogue
+        self.by_scope: dict[str, list[tuple[int, Rule]]] = {}
+        for index, rule in enumerate(rules):
+            self.by_scope.setdefault(rule.scope, []).append((index, rule))
+        self._scopes = [catalogue.scopes[name] for name in self.by_scope if name != "vm"]
+        self._vm = ask_of(self.by_scope.get("vm", ()), catalogue)
+        self._each = {scope.name: ask_of(self.by_scope[scope.name], catalogue) for scope in self._scopes}
+        self._absent = {scope.name: self.of_absent(scope.name) for scope in self._scopes}
+
+    def of_absent(self, scope: str) -> Ask:
+        """What asks the rules of a scope where its list was not collected."""
+        return ask_of(self.by_scope[scope], self.catalogue, absent=True)
+
+    def troubled(self, subject: Any) -> list[int]:
+        """Indices of the rules that do not pass, in order."""
+        found = self._vm(subject, None)
+        for scope in self._scopes:
+            found += self._of_list(scope, subject)
+        return sorted(set(found)) if found else found
+
+    def _of_list(self, scope: Scope, subject: Any) -> list[int]:
+        listed = elements(scope, subject)
+        if listed is None:
+            return self._absent[scope.name](subject, scope.nothing)
+        ask = self._each[scope.name]
+        return [index for element in listed for index in ask(subject, element)]
+
+
+def ask_of(asked: Asked, catalogue: Catalogue, *, absent: bool = False, roughly: bool = False) -> Ask:
+    """A function that asks rules of one scope.
+
+    Args:
+        asked: The rules.
+        catalogue: Fields and scopes.
+        absent: Whether the list was not collected: the element is one of which nothing is known.
+        roughly: Whether to leave what is costly unanswered: then a rule passes only if the rest of its
+            condition makes that certain.
+    """
+    by_release: dict[Release, list[tuple[int, Predicate]]] = {}
+    made: dict[int, Predicate] = {}
+
+    def passes(rule: Rule) -> Predicate:
+        condition = of_unknown_element(whole(rule)) if absent else whole(rule)
+        return certainly(condition, catalogue, value=False, open_=dear if roughly else None)
+
+    def dear(part: Condition) -> bool:
+        return is_dear(part, catalogue)
+
+    def of_release(release: Release) -> list[tuple[int, Predicate]]:
+        concerned = [(index, rule) for index, rule in asked if release in rule.hosts]
+        made.update({index: passes(rule) for index, rule in concerned if index not in made})
+        return [(index, made[index]) for index, _ in concerned]
+
+    def ask(subject: Any, element: Any) -> list[int]:
+        release = subject.site.release
+        rules = by_release.get(release)
+        if rules is None:
+            rules = by_release[release] = of_release(release)
+        return [index for index, passes in rules if not passes(subject, element)]
+
+    return ask
+
+
+def whole(rule: Rule) -> Condition:
+    """All that must hold for a rule to strike."""
+    return rule.when if rule.applies is None else AllOf((rule.applies, rule.when))
+
+
+def is_dear(condition: Condition, catalogue: Catalogue) -> bool:
+    """Whether it is a count that is costly to answer, and no part of what is remembered."""
+    match condition:
+        case Count(scope, where):
+            return where is not None and not catalogue.scopes[scope].mostly_empty
+        case _:
+            return False
+
+
+def has_dear(rule: Rule, catalogue: Catalogue) -> bool:
+    """Whether anything a rule asks is costly."""
+    return any(is_dear(count, catalogue) for count in counts(whole(rule)))

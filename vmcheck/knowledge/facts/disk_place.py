@@ -1,0 +1,40 @@
+"""Where the virtual hard disks of a VM lie, worked out once for all facts that follow from it."""
+
+from collections.abc import Hashable, Sequence
+
+from vmcheck.inventory.model import Disk
+from vmcheck.knowledge.subject import Subject
+
+
+def disk_volumes(subject: Subject) -> Sequence[str | None] | None:
+    """The host volume of each disk's file; None if the disks were not collected."""
+    if subject.disk_volumes is None and subject.vm.disks is not None:
+        volume_of = subject.site.selection.volumes.volume_of
+        subject.disk_volumes = [volume_of(disk.path) for disk in subject.vm.disks]
+    return subject.disk_volumes
+
+
+def disk_places(subject: Subject) -> Sequence[Hashable]:
+    """For each disk, what decides the facts that follow from where it and its parents lie."""
+    volumes = disk_volumes(subject) or ()
+    return [
+        volume if disk.parents == () else (volume, _parents(subject, disk))
+        for volume, disk in zip(volumes, subject.vm.disks or (), strict=True)
+    ]
+
+
+def _parents(subject: Subject, disk: Disk) -> Hashable:
+    if disk.parents is None:
+        return disk.provisioning
+    return tuple([subject.site.selection.volumes.volume_of(parent) for parent in disk.parents])
+
+
+def virtual_disks_place(subject: Subject, _element: object) -> Hashable:
+    """What decides the facts that follow from where the checkpoints and all virtual hard disks lie."""
+    volumes = disk_volumes(subject)
+    if volumes is None:
+        return None
+    disks = subject.vm.disks or ()
+    found = [volume for volume, disk in zip(volumes, disks, strict=True) if disk.attachment != "passthrough"]
+    here = subject.site.selection.volumes.volume_of(subject.vm.snapshot_path)
+    return here, frozenset(found), len(found) > 1
