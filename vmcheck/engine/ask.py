@@ -39,19 +39,6 @@ def ask(
         )
 
 
-def passes(rule: Rule, subject: Any, catalogue: Catalogue) -> bool:
-    """Whether a rule simply passes, or does not apply: no witness, nothing missing, nothing to explain."""
-    scope = catalogue.scopes[rule.scope]
-    asked = (None,) if scope.name == "vm" else elements(scope, subject)
-    return asked is not None and all(_passes(rule, subject, element, catalogue) for element in asked)
-
-
-def _passes(rule: Rule, subject: Any, element: Any, catalogue: Catalogue) -> bool:
-    if rule.applies is not None and evaluate(rule.applies, subject, element, catalogue) is False:
-        return True
-    return evaluate(rule.when, subject, element, catalogue) is False
-
-
 def failed(rule: Rule, subject: Any, release: Release, catalogue: Catalogue, among: Sequence[Any]) -> Result:
     """What ``ask`` gives for a rule that is known to fail on these elements, and to pass on all others."""
     return _Question(rule, subject, release, catalogue).failed(among)

@@ -66,13 +66,12 @@ class _Compiler:
         shared = tuple_of([tuple_of(self._shared(scope)) for scope in self.each])
         loops = [statement for scope in self.each for statement in self._loop(scope)]
         memory, constant = self.memory, self.fields.constant
+        learned = call(constant(memory.learn), name("subject"), name("key"), shared)
         body = [
             *self.fields.prelude(),
             assign("key", key),
             assign("known", call(attribute_of(constant(memory.known), "get"), name("key"))),
-            _if_none(
-                "known", assign("known", call(constant(memory.learn), name("subject"), name("key"), shared))
-            ),
+            _if_none("known", assign("known", learned)),
             assign("more", ast.List(elts=[], ctx=ast.Load())),
             assign("found", attribute("known", "again")),
             _add_if_any(ast.Constant(None)),
@@ -104,7 +103,7 @@ class _Compiler:
         return list({ast.dump(part): part for part in parts}.values())
 
     def _shared(self, scope: str) -> list[ast.expr]:
-        """The site, and the facts of the VM that the rules of one scope ask for beside those of its element."""
+        """The site, and the facts of the VM that the rules of a scope ask for, those of elements aside."""
         return self._of_site() + self.keys.parts(self._alike(scope), of_element=False)
 
     def _of_site(self) -> list[ast.expr]:

@@ -119,8 +119,6 @@ class TestCode:
 def is_dear(condition: Condition, catalogue: Catalogue) -> bool:
     """Whether a single test or count is costly to answer, and no part of what is remembered."""
     match condition:
-        case Test(field):
-            return field.dear
         case Count(scope, where):
             return where is not None and not catalogue.scopes[scope].mostly_empty
         case _:

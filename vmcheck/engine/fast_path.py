@@ -42,7 +42,7 @@ class FastPath:
         return sorted({*known.found, *(index for _, found in more for index in found)})
 
     def results(self, subject: Any) -> list[Result] | None:
-        """The results of the rules that do not pass, in order; None if those of the next pass all pass, too."""
+        """The results of the rules that do not pass, in order; None if those of the next pass pass, too."""
         known, more = self._look(subject)
         if not known.found and not more:
             return None if known.clear else []

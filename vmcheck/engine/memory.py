@@ -1,13 +1,13 @@
 """What was answered before: VMs are much alike, so most are answered by a look into a dictionary."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from vmcheck.engine.fields import elements
 from vmcheck.engine.gaps import Gaps, gaps_of
-from vmcheck.engine.questions import Ask, Questions, ask_of, has_dear, whole
+from vmcheck.engine.questions import Ask, Asked, Questions, ask_of, has_dear, whole
 from vmcheck.engine.rule import Result, Rule
 
 MEMORY = 2048
@@ -74,25 +74,23 @@ class Memory:
         self._rules = rules
         self._room = MEMORY
         catalogue = questions.catalogue
-        dear = frozenset(index for index, rule in enumerate(rules) if has_dear(rule, catalogue))
-        self.dear = {
-            scope: [pair for pair in asked if pair[0] in dear] for scope, asked in questions.by_scope.items()
-        }
-        alike = {
-            scope: [pair for pair in asked if pair[0] not in dear]
-            for scope, asked in questions.by_scope.items()
-        }
-        self.alike = alike
+        asked = questions.by_scope.items()
+        dear = {scope: [pair for pair in pairs if has_dear(pair[1], catalogue)] for scope, pairs in asked}
+        alike = {scope: [pair for pair in pairs if pair not in dear[scope]] for scope, pairs in asked}
+        self.dear: Mapping[str, Asked] = dear
+        """By scope, the rules that are costly to ask."""
+        self.alike: Mapping[str, Asked] = alike
+        """By scope, all others: what they say is remembered."""
         self._vm = ask_of(alike.get("vm", ()), catalogue)
-        self._open = ask_of(self.dear.get("vm", ()), catalogue, roughly=True)
+        self._open = ask_of(dear.get("vm", ()), catalogue, roughly=True)
+        self._still = {pair[0]: ask_of([pair], catalogue) for pair in dear.get("vm", ())}
         lists = [scope for scope in questions.by_scope if scope != "vm"]
         self._each = {scope: ask_of(alike[scope], catalogue) for scope in each}
         self._together = {scope: ask_of(alike[scope], catalogue) for scope in lists if scope not in each}
         self._absent = {scope: questions.of_absent(scope) for scope in lists}
         self._then = Questions(then, catalogue)
         self._can_be_clear = all(rule.scope == "vm" and not has_dear(rule, catalogue) for rule in then)
-        self._asks = {pair[0]: ask_of([pair], catalogue) for pair in self.dear.get("vm", ())}
-        self._scopes = catalogue.scopes
+        self._catalogue = catalogue
 
     def make_room(self) -> None:
         """Call it before anything is remembered: what is remembered stays small."""
@@ -111,12 +109,13 @@ class Memory:
             shared: For each scope, the facts of the VM that its rules ask for.
         """
         found = self._vm(subject, None)
+        scopes = self._catalogue.scopes
         for name, ask in self._absent.items():
-            if elements(self._scopes[name], subject) is None:
-                found += ask(subject, self._scopes[name].nothing)
+            if elements(scopes[name], subject) is None:
+                found += ask(subject, scopes[name].nothing)
         again: list[int] = []
         for name, ask in self._together.items():
-            for element in elements(self._scopes[name], subject) or ():
+            for element in elements(scopes[name], subject) or ():
                 again += ask(subject, element)
         self.make_room()
         known = self.known[key] = Known(
@@ -144,8 +143,8 @@ class Memory:
 
     def still_open(self, indices: Sequence[int], subject: Any) -> list[int]:
         """Which of the costly rules do not pass."""
-        return [index for index in indices if self._asks[index](subject, None)]
+        return [index for index in indices if self._still[index](subject, None)]
 
     def always(self, scope: str) -> Ask:
         """What asks the costly rules of a scope, each time."""
-        return ask_of(self.dear[scope], self._then.catalogue)
+        return ask_of(self.dear[scope], self._catalogue)

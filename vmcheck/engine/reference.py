@@ -1,7 +1,7 @@
 """What a condition means: a small recursive evaluator, and why an answer is unknown.
 
-This is the definition. The generated fast path (``codegen``) is held equal to it by a property
-test, and every witness and every list of missing facts comes from here.
+This is the definition. What is quicker (``predicates``, ``codegen``) is held equal to it by property
+tests, and every witness and every list of missing facts comes from here.
 """
 
 from collections.abc import Iterator

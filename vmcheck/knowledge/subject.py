@@ -1,6 +1,6 @@
 """A VM in its surroundings: what conditions are asked of."""
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -9,6 +9,9 @@ from vmcheck.knowledge.guest_os import GuestIdentity, identify
 from vmcheck.knowledge.releases import RELEASES
 from vmcheck.knowledge.selection import Selection
 from vmcheck.knowledge.storage import Storage
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 class IfRunning(Struct, frozen=True, kw_only=True):
