@@ -1,13 +1,13 @@
 """What was answered before: VMs are much alike, so most are answered by a look into a dictionary."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from vmcheck.engine.fields import elements
 from vmcheck.engine.gaps import Gaps, gaps_of
-from vmcheck.engine.questions import Ask, Asked, Questions, ask_of, has_dear, whole
+from vmcheck.engine.questions import Asked, Questions, ask_of, whole
 from vmcheck.engine.rule import Result, Rule
 
 MEMORY = 2048
@@ -59,29 +59,31 @@ class Memory:
     """Answers by facts. What is not known yet is asked, and remembered."""
 
     def __init__(
-        self, questions: Questions, rules: Sequence[Rule], then: Sequence[Rule], each: Sequence[str]
+        self,
+        questions: Questions,
+        rules: Sequence[Rule],
+        groups: Sequence[Asked],
+        each: Sequence[str],
+        then: Sequence[Rule],
     ) -> None:
         """Take what asks the rules.
 
         Args:
             questions: The rules by scope.
             rules: All of them.
-            then: Those of the next pass.
+            groups: Those of the VM as a whole that can be remembered, by the facts they ask for.
             each: The scopes whose elements are told apart by their facts.
+            then: The rules of the next pass.
         """
         self.known: dict[Hashable, Known] = {}
-        self._shared: dict[Hashable, Found] = {}
-        self._rules = rules
+        self._answers: dict[Hashable, Sequence[int]] = {}
+        self._elements: dict[Hashable, Found] = {}
+        self._gaps: dict[tuple[int, ...], Gaps] = {}
         self._room = MEMORY
+        self._rules = rules
         catalogue = questions.catalogue
-        asked = questions.by_scope.items()
-        dear = {scope: [pair for pair in pairs if has_dear(pair[1], catalogue)] for scope, pairs in asked}
-        alike = {scope: [pair for pair in pairs if pair not in dear[scope]] for scope, pairs in asked}
-        self.dear: Mapping[str, Asked] = dear
-        """By scope, the rules that are costly to ask."""
-        self.alike: Mapping[str, Asked] = alike
-        """By scope, all others: what they say is remembered."""
-        self._vm = ask_of(alike.get("vm", ()), catalogue)
+        alike, dear = questions.alike, questions.dear
+        self._groups = [ask_of(group, catalogue) for group in groups]
         self._open = ask_of(dear.get("vm", ()), catalogue, roughly=True)
         self._still = {pair[0]: ask_of([pair], catalogue) for pair in dear.get("vm", ())}
         lists = [scope for scope in questions.by_scope if scope != "vm"]
@@ -89,45 +91,70 @@ class Memory:
         self._together = {scope: ask_of(alike[scope], catalogue) for scope in lists if scope not in each}
         self._absent = {scope: questions.of_absent(scope) for scope in lists}
         self._then = Questions(then, catalogue)
-        self._can_be_clear = all(rule.scope == "vm" and not has_dear(rule, catalogue) for rule in then)
-        self._catalogue = catalogue
+        self._can_be_clear = set(self._then.alike) <= {"vm"} and not any(self._then.dear.values())
+        self._scopes = catalogue.scopes
 
     def make_room(self) -> None:
         """Call it before anything is remembered: what is remembered stays small."""
         if not self._room:
-            self.known.clear()
-            self._shared.clear()
+            for remembered in (self.known, self._answers, self._elements, self._gaps):
+                remembered.clear()
             self._room = MEMORY
         self._room -= 1
 
-    def learn(self, subject: Any, key: Hashable, shared: Sequence[Hashable]) -> Known:
+    def learn(
+        self, subject: Any, key: Hashable, of_groups: Iterable[Hashable], of_scopes: Iterable[Hashable]
+    ) -> Known:
         """Ask of a VM whose facts were not met before.
 
         Args:
             subject: The VM.
             key: Its facts.
-            shared: For each scope, the facts of the VM that its rules ask for.
+            of_groups: For each group of rules, those they ask for.
+            of_scopes: For each scope whose elements are told apart, those its rules ask for.
         """
-        found = self._vm(subject, None)
-        scopes = self._catalogue.scopes
+        site = (subject.site, subject.in_job)
+        found: list[int] = []
+        for number, facts in enumerate(of_groups):
+            found += self._answer(number, (number, site, facts), subject)
         for name, ask in self._absent.items():
-            if elements(scopes[name], subject) is None:
-                found += ask(subject, scopes[name].nothing)
+            if elements(self._scopes[name], subject) is None:
+                found += ask(subject, self._scopes[name].nothing)
         again: list[int] = []
         for name, ask in self._together.items():
-            for element in elements(scopes[name], subject) or ():
+            for element in elements(self._scopes[name], subject) or ():
                 again += ask(subject, element)
         self.make_room()
         known = self.known[key] = Known(
             found=found,
-            gaps=gaps_of(whole(self._rules[index]) for index in found),
+            gaps=self._gaps_of(tuple(found)),
             results={},
             again=again,
             open=self._open(subject, None),
-            elements=tuple([self._shared.setdefault(one, {}) for one in enumerate(shared)]),
+            elements=tuple(
+                [
+                    self._elements.setdefault((number, site, facts), {})
+                    for number, facts in enumerate(of_scopes)
+                ]
+            ),
             clear=self._can_be_clear and not self._then.troubled(subject),
         )
         return known
+
+    def _answer(self, number: int, key: Hashable, subject: Any) -> Sequence[int]:
+        """What a group of rules says of VMs that agree in all that it asks for."""
+        found = self._answers.get(key)
+        if found is None:
+            self.make_room()
+            found = self._answers[key] = self._groups[number](subject, None)
+        return found
+
+    def _gaps_of(self, found: tuple[int, ...]) -> Gaps:
+        """What looks for the facts that the results of these rules may name."""
+        gaps = self._gaps.get(found)
+        if gaps is None:
+            gaps = self._gaps[found] = gaps_of(whole(self._rules[index]) for index in found)
+        return gaps
 
     def learner(self, scope: str) -> Callable[[Any, Any, Found, Hashable], Troubles]:
         """What asks of an element whose facts were not met before."""
@@ -144,7 +171,3 @@ class Memory:
     def still_open(self, indices: Sequence[int], subject: Any) -> list[int]:
         """Which of the costly rules do not pass."""
         return [index for index in indices if self._still[index](subject, None)]
-
-    def always(self, scope: str) -> Ask:
-        """What asks the costly rules of a scope, each time."""
-        return ask_of(self.dear[scope], self._catalogue)

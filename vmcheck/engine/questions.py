@@ -25,6 +25,13 @@ class Questions:
         self.by_scope: dict[str, list[tuple[int, Rule]]] = {}
         for index, rule in enumerate(rules):
             self.by_scope.setdefault(rule.scope, []).append((index, rule))
+        self.dear: dict[str, list[tuple[int, Rule]]] = {}
+        """By scope, the rules that are costly to ask."""
+        self.alike: dict[str, list[tuple[int, Rule]]] = {}
+        """By scope, all others: what they say can be remembered."""
+        for scope, pairs in self.by_scope.items():
+            self.dear[scope] = [pair for pair in pairs if has_dear(pair[1], catalogue)]
+            self.alike[scope] = [pair for pair in pairs if pair not in self.dear[scope]]
         self._scopes = [catalogue.scopes[name] for name in self.by_scope if name != "vm"]
         self._vm = ask_of(self.by_scope.get("vm", ()), catalogue)
         self._each = {scope.name: ask_of(self.by_scope[scope.name], catalogue) for scope in self._scopes}
