@@ -81,7 +81,7 @@ class _Compiler:
             ast.If(
                 test=name("found"),
                 body=[
-                    assign("found", call(constant(memory.still_open), name("found"), name("subject"))),
+                    assign("found", call(constant(memory.still_open), name("known"), name("subject"))),
                     _add_if_any(ast.Constant(None)),
                 ],
                 orelse=[],

@@ -56,18 +56,13 @@ class KeyCode:
 
     def _add(self, test: Test, found: Parts) -> None:
         field = test.field
-        if field.of_site or field.root == "host":
+        if field.of_site or field.root == "host" or field.reduced is not None:
             return
         if field.follows_from:
             for other in field.follows_from:
                 self._add_fact(self._catalogue.fields[other], found)
         elif field.by_list:
             found[ELEMENT_REDUCED] = name(ELEMENT_REDUCED)
-        elif field.reduced is not None:
-            reduce = field.reduced
-            if reduce not in found:
-                element = name("element") if field.of_element else ast.Constant(None)
-                found[reduce] = call(self._fields.constant(reduce), name("subject"), element)
         elif field.has_few or field.root in ("guest_os", "if_running"):
             self._add_fact(field, found)
         else:

@@ -1,13 +1,14 @@
 """What was answered before: VMs are much alike, so most are answered by a look into a dictionary."""
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct
 
 from vmcheck.engine.fields import elements
 from vmcheck.engine.gaps import Gaps, gaps_of
-from vmcheck.engine.questions import Asked, Questions, ask_of, whole
+from vmcheck.engine.questions import Asked, Questions, Reduce, ask_of, reductions, whole
 from vmcheck.engine.rule import Result, Rule
 
 MEMORY = 2048
@@ -49,6 +50,10 @@ class Known(Struct, frozen=True, kw_only=True):
     """Rules that do not pass on elements that are not told apart."""
     open: Sequence[int]
     """Costly rules that stay open."""
+    decided_by: Sequence[Reduce] | None
+    """What decides those, on one site; None if nothing but to ask them."""
+    decided: dict[Hashable, Sequence[int]]
+    """Which of them do not pass, by that."""
     elements: tuple[Found, ...]
     """What is known of the elements, by scope; VMs that differ in nothing their rules ask share it."""
     clear: bool
@@ -92,7 +97,7 @@ class Memory:
         self._absent = {scope: questions.of_absent(scope) for scope in lists}
         self._then = Questions(then, catalogue)
         self._can_be_clear = set(self._then.alike) <= {"vm"} and not any(self._then.dear.values())
-        self._scopes = catalogue.scopes
+        self._catalogue = catalogue
 
     def make_room(self) -> None:
         """Call it before anything is remembered: what is remembered stays small."""
@@ -113,24 +118,27 @@ class Memory:
             of_groups: For each group of rules, those they ask for.
             of_scopes: For each scope whose elements are told apart, those its rules ask for.
         """
-        site = (subject.site, subject.in_job)
+        site, scopes = (subject.site, subject.in_job), self._catalogue.scopes
         found: list[int] = []
         for number, facts in enumerate(of_groups):
             found += self._answer(number, (number, site, facts), subject)
         for name, ask in self._absent.items():
-            if elements(self._scopes[name], subject) is None:
-                found += ask(subject, self._scopes[name].nothing)
+            if elements(scopes[name], subject) is None:
+                found += ask(subject, scopes[name].nothing)
         again: list[int] = []
         for name, ask in self._together.items():
-            for element in elements(self._scopes[name], subject) or ():
+            for element in elements(scopes[name], subject) or ():
                 again += ask(subject, element)
+        open_ = self._open(subject, None)
         self.make_room()
         known = self.known[key] = Known(
             found=found,
             gaps=self._gaps_of(tuple(found)),
             results={},
             again=again,
-            open=self._open(subject, None),
+            open=open_,
+            decided_by=self._decided_by(open_),
+            decided={},
             elements=tuple(
                 [
                     self._elements.setdefault((number, site, facts), {})
@@ -168,6 +176,21 @@ class Memory:
 
         return learn
 
-    def still_open(self, indices: Sequence[int], subject: Any) -> list[int]:
-        """Which of the costly rules do not pass."""
+    def still_open(self, known: Known, subject: Any) -> Sequence[int]:
+        """Which of the costly rules that stay open do not pass."""
+        if known.decided_by is None:
+            return self._asked(known.open, subject)
+        key = tuple([reduce(subject, None) for reduce in known.decided_by])
+        found = known.decided.get(key)
+        if found is None:
+            self.make_room()
+            found = known.decided[key] = self._asked(known.open, subject)
+        return found
+
+    def _asked(self, indices: Sequence[int], subject: Any) -> Sequence[int]:
         return [index for index in indices if self._still[index](subject, None)]
+
+    def _decided_by(self, indices: Sequence[int]) -> Sequence[Reduce] | None:
+        found = [reductions(self._rules[index], self._catalogue) for index in indices]
+        known = [reduces for reduces in found if reduces is not None]
+        return list(dict.fromkeys(chain(*known))) if len(known) == len(found) else None
