@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from vmcheck.engine.ask import ask, failed
+from vmcheck.engine.ask import ask, fact_of, failed
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.memory import Indexed, Known, Memory, Troubles
 from vmcheck.engine.rule import Result, Rule
@@ -35,6 +35,7 @@ class FastPath:
         self._catalogue = catalogue
         self._look = look
         self._memory = memory
+        self._facts: dict[int, tuple[str, ...]] = {}
 
     def troubled(self, subject: Any) -> list[int]:
         """Indices of the rules that do not pass, in order."""
@@ -65,14 +66,16 @@ class FastPath:
 
     def _of_elements(self, more: list[More], subject: Any) -> Iterable[Indexed]:
         """The results of rules that do not pass on some elements, or on others of the VM."""
-        release = subject.site.release
         for index, elements in _by_rule(more).items():
             rule = self._rules[index]
             remembered = [found for _, found in more if index in found and isinstance(found, Troubles)]
             if elements is None or len(remembered) < len(elements):
                 yield from self._asked([(index, elements)], subject)
             elif all(index in found.certain for found in remembered):
-                yield index, failed(rule, subject, release, self._catalogue, elements)
+                fact = self._facts.get(index)
+                if fact is None:
+                    fact = self._facts[index] = fact_of(rule, self._catalogue)
+                yield index, failed(rule, subject, self._catalogue, elements, fact)
             else:
                 for pair in self._asked([(index, elements)], subject):
                     if len(pair[1].failed) == len(elements):
