@@ -27,7 +27,8 @@ from vmcheck.engine.codegen_fields import FieldCode
 from vmcheck.engine.codegen_keys import ELEMENT_REDUCED, KeyCode
 from vmcheck.engine.fast_path import FastPath, More
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.memory import Known, Memory
+from vmcheck.engine.known import Known
+from vmcheck.engine.memory import Memory
 from vmcheck.engine.questions import Asked, Questions, ask_of, whole
 from vmcheck.engine.rule import Rule
 from vmcheck.engine.walk import tests
@@ -67,8 +68,8 @@ class _Compiler:
         key = tuple_of(self._key_of_vm())
         loops = [statement for scope in self.each for statement in self._loop(scope)]
         of_groups = tuple_of([self._facts_of(group) for group in self.groups])
-        of_scopes = tuple_of([self._facts_of(self.questions.alike[scope]) for scope in self.each])
-        learned = call(constant(memory.learn), name("subject"), name("key"), of_groups, of_scopes)
+        of_lists = tuple_of([self._facts_of(self.questions.by_scope[scope]) for scope in self.lists])
+        learned = call(constant(memory.learn), name("subject"), name("key"), of_groups, of_lists)
         body = [
             *self.fields.prelude(),
             assign("key", key),

@@ -4,60 +4,14 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import chain
 from typing import Any
 
-from msgspec import Struct
-
 from vmcheck.engine.fields import elements
-from vmcheck.engine.gaps import Gaps, gaps_of
-from vmcheck.engine.questions import Asked, Questions, Reduce, ask_of, reductions, whole
-from vmcheck.engine.rule import Result, Rule
+from vmcheck.engine.gaps import gaps_of
+from vmcheck.engine.known import Answer, Found, Known, Troubles
+from vmcheck.engine.questions import Ask, Asked, Questions, Reduce, ask_of, reductions, whole
+from vmcheck.engine.rule import Rule
 
 MEMORY = 2048
 """So many answers are remembered; then all are forgotten."""
-
-Indexed = tuple[int, Result]
-"""A result with the index of its rule."""
-
-
-class Troubles(list[int]):
-    """Rules that do not pass on elements with the same facts.
-
-    Attributes:
-        certain: those of which the reference said once that they fail; for facts that are the same it
-            would say so again.
-    """
-
-    __slots__ = ("certain",)
-
-    def __init__(self, rules: Sequence[int]) -> None:
-        super().__init__(rules)
-        self.certain: frozenset[int] = frozenset()
-
-
-Found = dict[Hashable, Troubles]
-"""By facts of elements."""
-
-
-class Known(Struct, frozen=True, kw_only=True):
-    """What is known of VMs with the same facts."""
-
-    found: Sequence[int]
-    """The rules that do not pass."""
-    gaps: Gaps
-    """Which facts are missing that their results may name."""
-    results: dict[Hashable, list[Indexed]]
-    """Their results, by those gaps."""
-    again: Sequence[int]
-    """Rules that do not pass on elements that are not told apart."""
-    open: Sequence[int]
-    """Costly rules that stay open."""
-    decided_by: Sequence[Reduce] | None
-    """What decides those, on one site; None if nothing but to ask them."""
-    decided: dict[Hashable, Sequence[int]]
-    """Which of them do not pass, by that."""
-    elements: tuple[Found, ...]
-    """What is known of the elements, by scope; VMs that differ in nothing their rules ask share it."""
-    clear: bool
-    """Whether all rules of the next pass pass if those of this one do."""
 
 
 class Memory:
@@ -81,9 +35,8 @@ class Memory:
             then: The rules of the next pass.
         """
         self.known: dict[Hashable, Known] = {}
-        self._answers: dict[Hashable, Sequence[int]] = {}
+        self._answers: dict[Hashable, Answer] = {}
         self._elements: dict[Hashable, Found] = {}
-        self._gaps: dict[tuple[int, ...], Gaps] = {}
         self._room = MEMORY
         self._rules = rules
         catalogue = questions.catalogue
@@ -91,10 +44,12 @@ class Memory:
         self._groups = [ask_of(group, catalogue) for group in groups]
         self._open = ask_of(dear.get("vm", ()), catalogue, roughly=True)
         self._still = {pair[0]: ask_of([pair], catalogue) for pair in dear.get("vm", ())}
-        lists = [scope for scope in questions.by_scope if scope != "vm"]
+        self._lists = [scope for scope in questions.by_scope if scope != "vm"]
         self._each = {scope: ask_of(alike[scope], catalogue) for scope in each}
-        self._together = {scope: ask_of(alike[scope], catalogue) for scope in lists if scope not in each}
-        self._absent = {scope: questions.of_absent(scope) for scope in lists}
+        self._together = {
+            scope: ask_of(alike[scope], catalogue) for scope in self._lists if scope not in each
+        }
+        self._absent = {scope: questions.of_absent(scope) for scope in self._lists}
         self._then = Questions(then, catalogue)
         self._can_be_clear = set(self._then.alike) <= {"vm"} and not any(self._then.dear.values())
         self._catalogue = catalogue
@@ -102,13 +57,13 @@ class Memory:
     def make_room(self) -> None:
         """Call it before anything is remembered: what is remembered stays small."""
         if not self._room:
-            for remembered in (self.known, self._answers, self._elements, self._gaps):
+            for remembered in (self.known, self._answers, self._elements):
                 remembered.clear()
             self._room = MEMORY
         self._room -= 1
 
     def learn(
-        self, subject: Any, key: Hashable, of_groups: Iterable[Hashable], of_scopes: Iterable[Hashable]
+        self, subject: Any, key: Hashable, of_groups: Iterable[Hashable], of_lists: Iterable[Hashable]
     ) -> Known:
         """Ask of a VM whose facts were not met before.
 
@@ -116,15 +71,19 @@ class Memory:
             subject: The VM.
             key: Its facts.
             of_groups: For each group of rules, those they ask for.
-            of_scopes: For each scope whose elements are told apart, those its rules ask for.
+            of_lists: For each list of the VM, those the rules of its elements ask for.
         """
         site, scopes = (subject.site, subject.in_job), self._catalogue.scopes
-        found: list[int] = []
-        for number, facts in enumerate(of_groups):
-            found += self._answer(number, (number, site, facts), subject)
-        for name, ask in self._absent.items():
-            if elements(scopes[name], subject) is None:
-                found += ask(subject, scopes[name].nothing)
+        by_list = {name: (name, site, facts) for name, facts in zip(self._lists, of_lists, strict=True)}
+        answers = [
+            self._answer((number, site, facts), subject, ask, None)
+            for number, (facts, ask) in enumerate(zip(of_groups, self._groups, strict=True))
+        ]
+        answers += [
+            self._answer(("absent", *by_list[name]), subject, ask, scopes[name].nothing)
+            for name, ask in self._absent.items()
+            if elements(scopes[name], subject) is None
+        ]
         again: list[int] = []
         for name, ask in self._together.items():
             for element in elements(scopes[name], subject) or ():
@@ -132,37 +91,25 @@ class Memory:
         open_ = self._open(subject, None)
         self.make_room()
         known = self.known[key] = Known(
-            found=found,
-            gaps=self._gaps_of(tuple(found)),
-            results={},
+            answers=[answer for answer in answers if answer.found],
             again=again,
             open=open_,
             decided_by=self._decided_by(open_),
             decided={},
-            elements=tuple(
-                [
-                    self._elements.setdefault((number, site, facts), {})
-                    for number, facts in enumerate(of_scopes)
-                ]
-            ),
+            elements=tuple([self._elements.setdefault(by_list[name], {}) for name in self._each]),
             clear=self._can_be_clear and not self._then.troubled(subject),
         )
         return known
 
-    def _answer(self, number: int, key: Hashable, subject: Any) -> Sequence[int]:
-        """What a group of rules says of VMs that agree in all that it asks for."""
-        found = self._answers.get(key)
-        if found is None:
+    def _answer(self, key: Hashable, subject: Any, ask: Ask, element: Any) -> Answer:
+        """What rules say of VMs that agree in all that they ask for."""
+        answer = self._answers.get(key)
+        if answer is None:
+            found = ask(subject, element)
             self.make_room()
-            found = self._answers[key] = self._groups[number](subject, None)
-        return found
-
-    def _gaps_of(self, found: tuple[int, ...]) -> Gaps:
-        """What looks for the facts that the results of these rules may name."""
-        gaps = self._gaps.get(found)
-        if gaps is None:
-            gaps = self._gaps[found] = gaps_of(whole(self._rules[index]) for index in found)
-        return gaps
+            gaps = gaps_of([whole(self._rules[index]) for index in found], self._catalogue)
+            answer = self._answers[key] = Answer(found, gaps, {})
+        return answer
 
     def learner(self, scope: str) -> Callable[[Any, Any, Found, Hashable], Troubles]:
         """What asks of an element whose facts were not met before."""
