@@ -64,12 +64,16 @@ def agree(asked: list[Asked], fleet: Sequence[tuple[dict[str, Any], str]], site:
     for vm, mode in (*fleet, *fleet):
         subject = Subject(msgspec.convert({"name": "VM01", **vm}, Vm), site)
         subject.verdict = Judged(mode)
-        whole, parts = membership.of(subject)
+        roles: list[int] = []
+        owns: list[Any] = []
+        whole = list(membership.of_whole(subject))
+        membership.of_elements(subject, roles, owns)
+        parts = list(zip(roles, owns, strict=True))
         expected = list(members(asked, subject, catalogue()))
         assert in_order(spelled(membership, [*whole, *parts])) == in_order(expected)
         assert {asked[number][2].of for number, _, _ in spelled(membership, whole)} <= {"vm"}
         keys = [membership.roles.key(role, own) for role, own in parts]
-        hashes = membership.roles.hashes(parts)
+        hashes = membership.roles.hashes(roles, owns)
         assert len({*zip(keys, hashes, strict=True)}) == len({*keys})
 
 

@@ -1,6 +1,6 @@
 """Roles: what members of the groups of a rule have in common, with a number for each to write down."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -48,12 +48,14 @@ class Roles:
             self._hashes.append(hash((role.rule, fold(role.of_site))))
         return number
 
-    def hashes(self, taken: Iterable[tuple[int, Own]]) -> list[int]:
-        """One for each member, the same for all of a group."""
-        hashes = self._hashes
-        return [
-            hash((hashes[number], own.casefold() if type(own) is str else fold(own))) for number, own in taken
-        ]
+    def hashes(self, numbers: Sequence[int], owns: Sequence[Own]) -> list[int]:
+        """One for each member, the same for all of a group. There are many: loops of Python take longer."""
+        of_roles = map(self._hashes.__getitem__, numbers)
+        try:
+            return list(map(hash, zip(of_roles, map(str.casefold, owns), strict=True)))
+        except TypeError:  # not all of them are text
+            of_roles = map(self._hashes.__getitem__, numbers)
+            return list(map(hash, zip(of_roles, map(fold, owns), strict=True)))
 
     def spelled(self, number: int, own: Own) -> tuple[Any, ...]:
         """The values of all fields of the rule, in their order."""

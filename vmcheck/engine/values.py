@@ -20,10 +20,8 @@ def is_plain(field: Field, *, whole: bool) -> bool:
     return field.root in ("vm", "verdict") if whole else field.of_element
 
 
-def each(scope: Scope, *, whole: bool, plain: bool) -> Callable[[Any], Sequence[At] | None]:
-    """What gives, for a subject, all that facts are to be read from; None for a list not collected."""
-    if whole:
-        return (lambda subject: (subject,)) if plain else (lambda subject: ((subject, None),))
+def each(scope: Scope, *, plain: bool) -> Callable[[Any], Sequence[At] | None]:
+    """What gives, for a subject, what to read the facts of each element from; None: not collected."""
     if not plain:
         return lambda subject: [(subject, element) for element in elements(scope, subject) or ()]
     if scope.derive is not None:

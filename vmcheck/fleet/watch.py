@@ -1,7 +1,6 @@
 """Watches the VMs go by for rules of scope fleet, in bounded memory, and answers at the end."""
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from types import TracebackType
 from typing import Self
 
@@ -10,18 +9,12 @@ from vmcheck.engine.membership import Membership
 from vmcheck.engine.roles import Key, Own
 from vmcheck.engine.rule import Rule
 from vmcheck.fleet.finding import fleet_finding
-from vmcheck.fleet.group import Group, Vm
+from vmcheck.fleet.group import Group
 from vmcheck.fleet.partitions import Partitions
+from vmcheck.fleet.waiting import Waiting
 from vmcheck.inventory.events import Place
-from vmcheck.inventory.recurring import Recurring, index_of
 from vmcheck.knowledge.subject import Subject
 from vmcheck.verdict import FleetFinding
-
-Waiting = tuple[Vm, list[tuple[int, Own]]]
-"""A VM and the roles of its parts, with what tells them apart from others in that role."""
-
-_CHUNK_ROWS = 2048
-"""So many VMs wait in memory: there is more to one than to a row of plain values."""
 
 
 class FleetWatch:
@@ -43,7 +36,7 @@ class FleetWatch:
         self._groups: dict[Key, Group] = {}
         self._of_role: dict[int, tuple[Group, bool]] = {}
         """The groups of roles of which all members are in one group, and whether they spoil it."""
-        self._waiting: Recurring[Waiting] = Recurring(self._hashes, _CHUNK_ROWS)
+        self._waiting = Waiting(self._roles.hashes)
         self._files: dict[str, int] = {}
         self._seen = 0
 
@@ -60,16 +53,13 @@ class FleetWatch:
         if not self._rules:
             return
         self._seen += 1
-        whole, parts = self._membership.of(subject)
-        if not whole and not parts:
-            return
         file = self._files.setdefault(place.file, len(self._files))
         vm = (self._seen, subject.vm.name, (file, place.line, place.column))
-        for role, own in whole:
+        for role, own in self._membership.of_whole(subject):
             group, spoils = self._of_role.get(role) or self._group(role, own)
             group.add(vm, spoils=spoils)
-        if parts:
-            self._waiting.add((vm, parts))
+        self._membership.of_elements(subject, self._waiting.roles, self._waiting.owns)
+        self._waiting.end(vm)
 
     def _group(self, role: int, own: Own) -> tuple[Group, bool]:
         """The group of VMs of a role."""
@@ -90,8 +80,8 @@ class FleetWatch:
         """One finding for each group that a rule fails on, in the order of the input."""
         found = list(self._failed(self._groups))
         with Partitions() as partitions:
-            for hashed, row in self._recurring():
-                partitions.add(hashed, row)
+            for hashed, member in self._waiting.recurring():
+                partitions.add(hashed, member)
             for part in partitions.parts():
                 groups: dict[Key, Group] = {}
                 for role, own, vm in part:
@@ -103,21 +93,8 @@ class FleetWatch:
             file, line, column = group.position
             yield fleet_finding(rule, group, Place(files[file], line, column), self._catalogue)
 
-    def _recurring(self) -> Iterator[tuple[int, tuple[int, Own, Vm]]]:
-        """What waits and may be in a group with another, by its hash."""
-        _, twice = self._waiting.repeated()
-        if not twice:
-            return
-        for vm, parts in self._waiting.rows():
-            for (role, own), hashed in zip(parts, self._roles.hashes(parts), strict=True):
-                if index_of(hashed, twice) is not None:
-                    yield hashed, (role, own, vm)
-
     def _failed(self, groups: dict[Key, Group]) -> Iterator[tuple[Rule, Group]]:
         """The groups that a rule fails on."""
         for (number, _), group in groups.items():
             if group.vms >= self._at_least[number] and group.spoilers:
                 yield self._rules[number], group
-
-    def _hashes(self, rows: list[Waiting]) -> list[int]:
-        return self._roles.hashes(chain.from_iterable(parts for _, parts in rows))
