@@ -11,8 +11,8 @@ class Effects:
     __slots__ = ("certain", "possible")
 
     def __init__(self, results: Iterable[Result]) -> None:
-        self.certain = set[str | None]()
-        self.possible = set[str | None]()
+        self.certain: set[str | None] = set()
+        self.possible: set[str | None] = set()
         for result in results:
             if result.value == "fail":
                 self.certain.add(result.outcome)

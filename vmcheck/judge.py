@@ -73,8 +73,8 @@ def judge(
         downtime=_downtime(subject, mode, effects),
         findings=findings,
         unknowns=unknowns_of(results),
-        excluded=tuple(items_of(covered.in_class("excluded"))),
-        uncertain=tuple(items_of(covered.in_class("uncertain"))),
+        excluded=items_of(covered.in_class("excluded")),
+        uncertain=items_of(covered.in_class("uncertain")),
         missing=_missing(subject, results),
         remedies=_remedies(findings),
         record=record,
@@ -182,12 +182,10 @@ def _downtime(subject: Subject, mode: Mode, effects: Effects) -> bool | None:
 
 def _missing(subject: Subject, results: Sequence[Result]) -> tuple[str, ...]:
     """The facts that would settle what is unknown and matters for the verdict."""
-    missing = dict.fromkeys(
-        path
-        for result in results
-        if result.missing and result.outcome in _OF_THE_VERDICT
-        for path in result.missing
-    )
+    missing: dict[str, None] = {}
+    for result in results:
+        if result.missing and result.outcome in _OF_THE_VERDICT:
+            missing.update(dict.fromkeys(result.missing))
     if subject.vm.state is None:
         missing["state"] = None
     if not subject.site.known:
@@ -197,4 +195,4 @@ def _missing(subject: Subject, results: Sequence[Result]) -> tuple[str, ...]:
 
 def _remedies(findings: Sequence[Finding]) -> tuple[str, ...]:
     """What the rules that keep it from being online-capable say to do."""
-    return tuple(dict.fromkeys(finding.remedy.text for finding in findings if finding.outcome in BLOCKING))
+    return tuple(dict.fromkeys([finding.remedy.text for finding in findings if finding.outcome in BLOCKING]))
