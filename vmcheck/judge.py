@@ -35,7 +35,7 @@ def preview(results: Sequence[Result]) -> IfRunning:
 def classify(subject: Subject, results: Sequence[Result]) -> Classification:
     """The class of a VM alone, as ``judge`` gives it."""
     effects = Effects(results)
-    covered = _cover(subject, results, _mode(subject, results, effects))
+    covered = _cover(subject, results, effects, _mode(subject, results, effects))
     return _classification(effects, covered, known_host=subject.site.known)
 
 
@@ -56,7 +56,7 @@ def judge(
         return _all_good(subject, record, assumed=assumed)
     effects = Effects(results)
     mode = _mode(subject, results, effects)
-    covered = _cover(subject, results, mode)
+    covered = _cover(subject, results, effects, mode)
     classification = _classification(effects, covered, known_host=subject.site.known)
     findings = findings_of(subject, results, catalogue)
     return Verdict(
@@ -104,11 +104,11 @@ def _host_name(subject: Subject) -> str | None:
     return subject.vm.host or (subject.host.name if subject.host is not None else None)
 
 
-def _cover(subject: Subject, results: Sequence[Result], mode: Mode) -> Cover:
-    if nothing_left_out(results):
+def _cover(subject: Subject, results: Sequence[Result], effects: Effects, mode: Mode) -> Cover:
+    if nothing_left_out(effects):
         return _FULL
     certain = (result.rule for result in results if result.outcome == "fails" and result.value == "fail")
-    return cover(subject, results, failed=next(certain, None) if mode == "fails" else None)
+    return cover(subject, results, effects, failed=next(certain, None) if mode == "fails" else None)
 
 
 def _mode_if_running(effects: Effects) -> Mode:
