@@ -124,7 +124,7 @@ def _mode_if_running(effects: Effects) -> Mode:
 def _mode(subject: Subject, results: Sequence[Result], effects: Effects) -> Mode:
     lasting = effects
     if "fails" in effects.certain or "fails" in effects.possible:
-        lasting = Effects(result for result in results if not result.rule.only_running)
+        lasting = Effects([result for result in results if not result.rule.only_running])
     if "fails" in lasting.certain:
         return "fails"
     state = subject.vm.state
@@ -182,10 +182,9 @@ def _downtime(subject: Subject, mode: Mode, effects: Effects) -> bool | None:
 
 def _missing(subject: Subject, results: Sequence[Result]) -> tuple[str, ...]:
     """The facts that would settle what is unknown and matters for the verdict."""
-    missing: dict[str, None] = {}
-    for result in results:
-        if result.missing and result.outcome in _OF_THE_VERDICT:
-            missing.update(dict.fromkeys(result.missing))
+    missing = dict.fromkeys(
+        [path for result in results if result.outcome in _OF_THE_VERDICT for path in result.missing]
+    )
     if subject.vm.state is None:
         missing["state"] = None
     if not subject.site.known:
