@@ -68,9 +68,14 @@ def _unknowns(verdicts: Sequence[Verdict], common: set[Key]) -> list[Unknown]:
         disputed = [_open(finding, deciding) for finding in verdict.findings if _key(finding) not in common]
         for unknown in (*verdict.unknowns, *disputed):
             known = merged.setdefault(unknown.rule, unknown)
-            missing = tuple(dict.fromkeys((*known.missing, *unknown.missing)))
-            merged[unknown.rule] = structs.replace(known, missing=missing, fault=known.fault or unknown.fault)
+            if unknown.missing != known.missing or unknown.fault != known.fault:  # mostly they are the same
+                merged[unknown.rule] = _both(known, unknown)
     return list(merged.values())
+
+
+def _both(known: Unknown, other: Unknown) -> Unknown:
+    missing = tuple(dict.fromkeys((*known.missing, *other.missing)))
+    return structs.replace(known, missing=missing, fault=known.fault or other.fault)
 
 
 def _open(finding: Finding, deciding: str) -> Unknown:

@@ -6,6 +6,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from vmcheck.effects import Effects
 from vmcheck.engine.rule import Result, Rule, Witness
 from vmcheck.inventory.events import Path
 from vmcheck.knowledge.facts.folder import folders
@@ -50,17 +51,18 @@ class Cover(Struct, frozen=True, gc=False):
         return [part for part in self.parts if part.state == state]
 
 
-def nothing_left_out(results: Sequence[Result]) -> bool:
-    """Whether no result is about what is in the backup: all of the VM is, without a look at its parts."""
-    return _ABOUT_COVERAGE.isdisjoint([result.outcome for result in results])
+def nothing_left_out(effects: Effects) -> bool:
+    """Whether no effect is about what is in the backup: all of the VM is, without a look at its parts."""
+    return _ABOUT_COVERAGE.isdisjoint(effects.certain) and _ABOUT_COVERAGE.isdisjoint(effects.possible)
 
 
-def cover(subject: Subject, results: Sequence[Result], *, failed: Rule | None) -> Cover:
+def cover(subject: Subject, results: Sequence[Result], effects: Effects, *, failed: Rule | None) -> Cover:
     """Put every part of a VM into one class.
 
     Args:
         subject: The VM in its surroundings.
         results: What the rules say of it.
+        effects: What that comes to.
         failed: The rule by which the whole backup of the VM certainly fails, if any.
     """
     parts = dict(_parts(subject))
@@ -70,10 +72,9 @@ def cover(subject: Subject, results: Sequence[Result], *, failed: Rule | None) -
             _mark_witnesses(parts, result)
     _mark_all(parts, results, failed, subject.vm.state)
     out = [part for part in parts.values() if part.state == "excluded"]
-    left_out = _certain(results, "left-out")
-    if failed is not None or left_out or (whole and len(out) == len(parts)):
+    if failed is not None or "left-out" in effects.certain or (whole and len(out) == len(parts)):
         coverage: Coverage = "none"
-    elif out or _certain(results, "not-restorable"):
+    elif out or "not-restorable" in effects.certain:
         coverage = "partial"
     elif any(part.state == "uncertain" for part in parts.values()) or _possible(results, subject.vm.state):
         coverage = "unknown"
@@ -150,15 +151,13 @@ def _mark_all(
             certain = certain or result.rule
         elif result.outcome in ("left-out", "fails") and _may_strike(result, state):
             possible = possible or result.rule
+    if certain is None and possible is None:
+        return
     for key, part in parts.items():
         if certain is not None and part.state != "excluded":
             parts[key] = replace(part, state="excluded", rule=certain)
         elif possible is not None and part.state == "covered":
             parts[key] = replace(part, state="uncertain", rule=possible)
-
-
-def _certain(results: Sequence[Result], outcome: str) -> bool:
-    return any(result.outcome == outcome and result.value == "fail" for result in results)
 
 
 def _possible(results: Sequence[Result], state: str | None) -> bool:

@@ -1,6 +1,6 @@
 """Failed and undecided rules as findings for people: texts filled in, commands quoted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from vmcheck.coverage import Part
 from vmcheck.engine import placeholders
@@ -56,6 +56,8 @@ def unknowns_of(results: Sequence[Result]) -> list[Unknown]:
     for result in results:
         if result.value in ("unknown", "crashed"):
             merged.setdefault(result.rule.id, result)
+    if not merged:
+        return []
     return [
         Unknown(
             rule=result.rule.id,
@@ -68,11 +70,13 @@ def unknowns_of(results: Sequence[Result]) -> list[Unknown]:
     ]
 
 
-def items_of(parts: Sequence[Part]) -> Iterator[Item]:
+def items_of(parts: Sequence[Part]) -> Sequence[Item]:
     """Parts that are not, or perhaps not, in the backup."""
-    for part in parts:
-        if part.rule is not None:
-            yield Item(
+    if not parts:
+        return ()
+    return tuple(
+        [
+            Item(
                 kind=part.kind,
                 name=part.name,
                 size_bytes=part.size_bytes,
@@ -80,3 +84,7 @@ def items_of(parts: Sequence[Part]) -> Iterator[Item]:
                 why=part.rule.title,
                 path=part.path,
             )
+            for part in parts
+            if part.rule is not None
+        ]
+    )

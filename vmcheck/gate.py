@@ -34,13 +34,14 @@ class Gate:
         """
         if self.closed:
             return
-        if verdict.findings:  # mostly there are none
-            self.closed = any(
-                finding.active and finding.severity in self._severities
-                for finding in verdict.findings
-                if shown is None or finding.rule in shown
-            )
-        self.closed = self.closed or active_class(verdict) in self._classes
+        if not verdict.findings:  # mostly
+            self.closed = verdict.classification in self._classes
+            return
+        self.closed = active_class(verdict) in self._classes or any(
+            finding.active and finding.severity in self._severities
+            for finding in verdict.findings
+            if shown is None or finding.rule in shown
+        )
 
     def see_fleet(self, finding: FleetFinding) -> None:
         """Take one finding across VMs. Only its severity counts: it changes no classification."""

@@ -35,7 +35,7 @@ def preview(results: Sequence[Result]) -> IfRunning:
 def classify(subject: Subject, results: Sequence[Result]) -> Classification:
     """The class of a VM alone, as ``judge`` gives it."""
     effects = Effects(results)
-    covered = _cover(subject, results, _mode(subject, results, effects))
+    covered = _cover(subject, results, effects, _mode(subject, results, effects))
     return _classification(effects, covered, known_host=subject.site.known)
 
 
@@ -56,7 +56,7 @@ def judge(
         return _all_good(subject, record, assumed=assumed)
     effects = Effects(results)
     mode = _mode(subject, results, effects)
-    covered = _cover(subject, results, mode)
+    covered = _cover(subject, results, effects, mode)
     classification = _classification(effects, covered, known_host=subject.site.known)
     findings = findings_of(subject, results, catalogue)
     return Verdict(
@@ -73,8 +73,8 @@ def judge(
         downtime=_downtime(subject, mode, effects),
         findings=findings,
         unknowns=unknowns_of(results),
-        excluded=tuple(items_of(covered.in_class("excluded"))),
-        uncertain=tuple(items_of(covered.in_class("uncertain"))),
+        excluded=items_of(covered.in_class("excluded")),
+        uncertain=items_of(covered.in_class("uncertain")),
         missing=_missing(subject, results),
         remedies=_remedies(findings),
         record=record,
@@ -104,11 +104,11 @@ def _host_name(subject: Subject) -> str | None:
     return subject.vm.host or (subject.host.name if subject.host is not None else None)
 
 
-def _cover(subject: Subject, results: Sequence[Result], mode: Mode) -> Cover:
-    if nothing_left_out(results):
+def _cover(subject: Subject, results: Sequence[Result], effects: Effects, mode: Mode) -> Cover:
+    if nothing_left_out(effects):
         return _FULL
     certain = (result.rule for result in results if result.outcome == "fails" and result.value == "fail")
-    return cover(subject, results, failed=next(certain, None) if mode == "fails" else None)
+    return cover(subject, results, effects, failed=next(certain, None) if mode == "fails" else None)
 
 
 def _mode_if_running(effects: Effects) -> Mode:
@@ -124,7 +124,7 @@ def _mode_if_running(effects: Effects) -> Mode:
 def _mode(subject: Subject, results: Sequence[Result], effects: Effects) -> Mode:
     lasting = effects
     if "fails" in effects.certain or "fails" in effects.possible:
-        lasting = Effects(result for result in results if not result.rule.only_running)
+        lasting = Effects([result for result in results if not result.rule.only_running])
     if "fails" in lasting.certain:
         return "fails"
     state = subject.vm.state
@@ -183,10 +183,7 @@ def _downtime(subject: Subject, mode: Mode, effects: Effects) -> bool | None:
 def _missing(subject: Subject, results: Sequence[Result]) -> tuple[str, ...]:
     """The facts that would settle what is unknown and matters for the verdict."""
     missing = dict.fromkeys(
-        path
-        for result in results
-        if result.missing and result.outcome in _OF_THE_VERDICT
-        for path in result.missing
+        [path for result in results if result.outcome in _OF_THE_VERDICT for path in result.missing]
     )
     if subject.vm.state is None:
         missing["state"] = None
@@ -197,4 +194,4 @@ def _missing(subject: Subject, results: Sequence[Result]) -> tuple[str, ...]:
 
 def _remedies(findings: Sequence[Finding]) -> tuple[str, ...]:
     """What the rules that keep it from being online-capable say to do."""
-    return tuple(dict.fromkeys(finding.remedy.text for finding in findings if finding.outcome in BLOCKING))
+    return tuple(dict.fromkeys([finding.remedy.text for finding in findings if finding.outcome in BLOCKING]))

@@ -1,20 +1,27 @@
-"""The generated collection of members for rules of scope fleet agrees with its reference."""
+"""What is remembered of members for rules of scope fleet agrees with its reference."""
 
+from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.checking import shipped_rules, subject_of
-from tests.engine.test_fast_path import FILE_SERVERS
+from tests.checking import shipped_rules
+from tests.engine.condition_strategies import LISTS, conditions
+from tests.engine.rules_as_data import rule_of
 from tests.vm_strategies import hosts, vms
-from vmcheck.engine.codegen_members import compile_members
-from vmcheck.engine.members import divided, members
+from vmcheck.engine.members import Asked, members
+from vmcheck.engine.membership import Membership, Taken
+from vmcheck.engine.rule import Rule
+from vmcheck.inventory.model import Host, Release, Vm
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.knowledge.releases import RELEASES
+from vmcheck.knowledge.subject import Site, Subject
 
-FLEET = [(rule, rule.group) for rule in shipped_rules() if rule.group is not None]
+SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MODES = st.sampled_from(["fails", "online"])
 
 
 class Judged:
@@ -25,22 +32,87 @@ class Judged:
         self.coverage = "full"
 
 
-@pytest.mark.parametrize("release", RELEASES)
-def test_generated_and_reference_agree(release: Any) -> None:
-    generated = compile_members(FLEET, catalogue())
+def numbered(rules: Sequence[Rule]) -> list[Asked]:
+    groups = [(rule, rule.group) for rule in rules if rule.group is not None]
+    return [(number, rule, group) for number, (rule, group) in enumerate(groups)]
 
-    @settings(deadline=None, max_examples=30)
-    @given(vms(), hosts(), FILE_SERVERS, st.sampled_from(["fails", "online"]))
-    def agree(vm: Any, host: Any, servers: Any, mode: str) -> None:
-        subject = subject_of(vm, release, host, servers)
+
+FLEET = numbered(shipped_rules())
+
+
+@st.composite
+def fleet_rules(draw: st.DrawFn) -> Rule:
+    """A rule that looks at VMs, or at what they have, together."""
+    of = draw(st.sampled_from(["vm", "disk", *LISTS]))
+    fields = [name for name in catalogue().names(of) if not name.startswith("fleet.")]
+    fleet: dict[str, Any] = {"of": of, "at_least": 2}
+    fleet["together"] = draw(st.lists(st.sampled_from(fields), min_size=1, max_size=3, unique=True))
+    if draw(st.booleans()):
+        fleet["where"] = draw(conditions(of))
+    when = draw(conditions(of) | st.just({"field": fleet["together"][0], "exists": True}))
+    return rule_of(scope="fleet", fleet=fleet, when=when, hosts=draw(st.sampled_from(["all", ">=2016"])))
+
+
+def spelled(membership: Membership, taken: Sequence[Taken]) -> list[tuple[Any, ...]]:
+    roles = membership.roles
+    return [(roles[role].rule, roles.spelled(role, own), roles[role].spoils) for role, own in taken]
+
+
+def agree(asked: list[Asked], fleet: Sequence[tuple[dict[str, Any], str]], site: Site) -> None:
+    """All VMs of one site, asked twice: what was learned of one must be true of the next."""
+    membership = Membership(asked, catalogue())
+    for vm, mode in (*fleet, *fleet):
+        subject = Subject(msgspec.convert({"name": "VM01", **vm}, Vm), site)
         subject.verdict = Judged(mode)
-        expected = divided(members(FLEET, subject, catalogue()), FLEET)
-        assert [sorted(found, key=repr) for found in generated(subject)] == [
-            sorted(found, key=repr) for found in expected
-        ]
+        roles: list[int] = []
+        owns: list[Any] = []
+        whole = list(membership.of_whole(subject))
+        membership.of_elements(subject, roles, owns)
+        parts = list(zip(roles, owns, strict=True))
+        expected = list(members(asked, subject, catalogue()))
+        assert in_order(spelled(membership, [*whole, *parts])) == in_order(expected)
+        assert {asked[number][2].of for number, _, _ in spelled(membership, whole)} <= {"vm"}
+        keys = [membership.roles.key(role, own) for role, own in parts]
+        hashes = membership.roles.hashes(roles, owns)
+        assert len({*zip(keys, hashes, strict=True)}) == len({*keys})
 
-    agree()
+
+def in_order(found: Sequence[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    return sorted(found, key=repr)
+
+
+def site_of(host: dict[str, Any], release: Release) -> Site:
+    return Site(msgspec.convert({"name": "HV01", **host}, Host), release)
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_shipped_rules(release: Release) -> None:
+    @settings(SLOW, max_examples=15)
+    @given(st.lists(st.tuples(vms(), MODES), min_size=1, max_size=4), hosts())
+    def same(fleet: list[tuple[dict[str, Any], str]], host: dict[str, Any]) -> None:
+        agree(FLEET, fleet, site_of(host, release))
+
+    same()
+
+
+@settings(SLOW, max_examples=150)
+@given(
+    st.lists(fleet_rules(), min_size=1, max_size=3),
+    st.lists(st.tuples(vms(), MODES), min_size=1, max_size=4),
+    hosts(),
+    st.sampled_from(["2012", "2019"]),
+)
+def test_random_rules(
+    rules: list[Rule], fleet: list[tuple[dict[str, Any], str]], host: dict[str, Any], release: Release
+) -> None:
+    agree(numbered(rules), fleet, site_of(host, release))
+
+
+def test_a_member_without_a_value_teaches_nothing_of_those_that_have_it() -> None:
+    """A disk without a path is in no group; one like it, with a path, spoils its own."""
+    disks = [{"attachment": "virtual"}, {"attachment": "virtual", "path": "D:\\a.vhdx"}]
+    agree(FLEET, [({"disks": disks}, "online"), ({"disks": disks[::-1]}, "online")], site_of({}, "2019"))
 
 
 def test_there_are_rules_of_both_kinds() -> None:
-    assert {group.of for _, group in FLEET} >= {"vm", "disk", "parent"}
+    assert {group.of for _, _, group in FLEET} >= {"vm", "disk", "parent"}

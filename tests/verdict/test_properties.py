@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.checking import shipped_rules, subject_of, verdict_of
 from tests.vm_strategies import Json, complete_hosts, complete_vms, fact_paths, hosts, vms, without
 from vmcheck.coverage import cover
+from vmcheck.effects import Effects
 from vmcheck.engine.program import Program
 from vmcheck.engine.rule import BLOCKING, Rule
 from vmcheck.engine.walk import all_tests
@@ -48,7 +49,7 @@ def test_online_capable_means_that_nothing_is_open(vm: Json, host: Json, release
 def test_every_disk_is_in_exactly_one_class(vm: Json, host: Json, release: Any) -> None:
     subject = subject_of(vm, release, host)
     results = Program(shipped_rules(), catalogue(), preview).troubles(subject)
-    covered = cover(subject, results, failed=None)
+    covered = cover(subject, results, Effects(results), failed=None)
     disks = len(vm.get("disks") or ())
     luns = len((vm.get("guest") or {}).get("iscsi_disks") or ())
     paths = [part.path for part in covered.parts]

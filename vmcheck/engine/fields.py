@@ -98,8 +98,11 @@ class Settable(Struct, frozen=True):
         return f"[].{'.'.join(self.keys)}" if self.target == "element" else self.name
 
 
-class Catalogue(Struct, frozen=True):
-    """Every scope and field there is."""
+class Catalogue(Struct, frozen=True, eq=False):
+    """Every scope and field there is.
+
+    One is equal to itself only, so that what follows from it and the text of a rule can be remembered.
+    """
 
     scopes: Mapping[str, Scope]
     fields: Mapping[str, Field]

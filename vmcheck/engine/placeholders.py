@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from msgspec import Struct
+
 from vmcheck.engine.fields import Catalogue, Field, Kind, read
+from vmcheck.engine.predicates import reader
 from vmcheck.engine.suggest import did_you_mean
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.]*)\}")
@@ -14,6 +16,8 @@ _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.]*)\}")
 _POWERSHELL_QUOTE = re.compile("(['\u2018-\u201b])")
 
 Quote = Callable[[str], str]
+Slot = tuple[str, Callable[[Any, Any], Any], str]
+"""Name of a placeholder, what reads its fact from a subject and an element, the text behind it."""
 
 
 def check_placeholders(text: str, catalogue: Catalogue, scope: str) -> None:
@@ -35,8 +39,7 @@ def kind_of(text: str, catalogue: Catalogue, scope: str) -> Kind | None:
     return None if field is None else field.kind
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(Struct, frozen=True):
     """Fills placeholders with the facts of one VM and one element of a scope."""
 
     catalogue: Catalogue
@@ -46,12 +49,11 @@ class Filler:
 
     def fill(self, text: str, quote: Quote) -> str:
         """Replace placeholders by the facts, each quoted; a missing fact stays as ``<field>``."""
-        literal, *rest = _split(text)
-        for name, after in zip(rest[::2], rest[1::2], strict=True):
-            field = _field(name, self.catalogue, self.scope)
-            value = None if field is None else read(field, self.subject, self.element)
-            literal += (f"<{name}>" if value is None else quote(_text(value))) + after
-        return literal
+        filled, slots = _template(text, self.catalogue, self.scope)
+        for name, fact, after in slots:
+            value = fact(self.subject, self.element)
+            filled += (f"<{name}>" if value is None else quote(_text(value))) + after
+        return filled
 
     def value(self, text: str) -> Any:
         """The fact itself where a text is one placeholder; else the text with the facts in it.
@@ -78,9 +80,22 @@ class Filler:
 
 
 @lru_cache(maxsize=1024)
-def _split(text: str) -> list[str]:
-    """The text of a rule, and by turns the names of its placeholders and what stands behind each."""
-    return _PLACEHOLDER.split(text)
+def _template(text: str, catalogue: Catalogue, scope: str) -> tuple[str, list[Slot]]:
+    """How the text of a rule begins, and its placeholders."""
+    begin, *rest = _PLACEHOLDER.split(text)
+    return begin, [
+        (name, _reader(name, catalogue, scope), after)
+        for name, after in zip(rest[::2], rest[1::2], strict=True)
+    ]
+
+
+def _reader(name: str, catalogue: Catalogue, scope: str) -> Callable[[Any, Any], Any]:
+    field = _field(name, catalogue, scope)
+    return _unknown if field is None else reader(field)
+
+
+def _unknown(_subject: Any, _element: Any) -> None:
+    return None
 
 
 def plain(text: str) -> str:
@@ -93,7 +108,9 @@ def powershell(text: str) -> str:
 
     PowerShell takes U+2018 to U+201B for single quotes as well (about_Quoting_Rules).
     """
-    return "'" + _POWERSHELL_QUOTE.sub(r"\1\1", _one_line(text)) + "'"
+    line = _one_line(text)
+    doubled = line.replace("'", "''") if line.isascii() else _POWERSHELL_QUOTE.sub(r"\1\1", line)
+    return f"'{doubled}'"
 
 
 def shell(text: str) -> str:

@@ -52,8 +52,14 @@ def _never(_subject: Any, _element: Any) -> bool:
     return False
 
 
+def _always(_subject: Any, _element: Any) -> bool:
+    return True
+
+
 def _all_of(parts: Sequence[Predicate]) -> Predicate:
     match parts:
+        case []:
+            return _always
         case [one]:
             return one
         case [one, two]:
@@ -65,6 +71,8 @@ def _all_of(parts: Sequence[Predicate]) -> Predicate:
 
 def _any_of(parts: Sequence[Predicate]) -> Predicate:
     match parts:
+        case []:
+            return _never
         case [one]:
             return one
         case [one, two]:

@@ -121,8 +121,8 @@ class Rule(Struct, frozen=True, kw_only=True):
     @property
     def confidence(self) -> Literal["high", "medium", "low"]:
         """That of its best source."""
-        found = {source.confidence for source in self.sources}
-        return next(confidence for confidence in CONFIDENCES if confidence in found)
+        found = [source.confidence for source in self.sources]
+        return min(found, key=CONFIDENCES.index)
 
 
 Value = Literal["fail", "pass", "unknown", "not-applicable", "crashed"]

@@ -9,6 +9,8 @@ from vmcheck.knowledge.releases import DEFAULT_RELEASE
 
 Position = tuple[int, int, int]
 """Number of the file, line, column."""
+Vm = tuple[int, str, Position]
+"""Number, name, where it stands."""
 
 NAMED = 20
 """So many VMs of a group are named; the others are counted."""
@@ -29,22 +31,26 @@ class Group:
     names: list[str] = field(default_factory=list)
     spoilers: list[str] = field(default_factory=list)
     """Those that meet the rule's condition."""
-    position: Position | None = None
-    """Where the first cause stands."""
+    position: Position = (0, 1, 1)
+    """Where the first cause stands; while there is none, the first VM."""
     last: int = -1
     """Number of the VM that came last, so that one VM is counted once."""
 
-    def add(self, number: int, name: str, position: Position, *, spoils: bool) -> None:
+    def add(self, vm: Vm, *, spoils: bool) -> None:
         """Take one VM, or one more element of it."""
+        number, name, position = vm
         if number != self.last:
+            if not self.vms:
+                self.first, self.position = number, position
             self.last = number
             self.vms += 1
-            if len(self.names) < NAMED:
+            if self.vms <= NAMED:
                 self.names.append(name)
-        if self.position is None or (spoils and not self.spoilers):
-            self.position = position
-        if spoils and len(self.spoilers) < NAMED and name not in self.spoilers:
-            self.spoilers.append(name)
+        if spoils and len(self.spoilers) < NAMED:
+            if not self.spoilers:
+                self.position = position
+            if name not in self.spoilers:
+                self.spoilers.append(name)
 
     @property
     def listed(self) -> str:

@@ -1,34 +1,20 @@
 """Watches the VMs go by for rules of scope fleet, in bounded memory, and answers at the end."""
 
-import marshal
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.members import Divided, Part, divided, members
-from vmcheck.engine.operators import fold
-from vmcheck.engine.program import WARM
+from vmcheck.engine.membership import Membership
+from vmcheck.engine.roles import Key, Own
 from vmcheck.engine.rule import Rule
 from vmcheck.fleet.finding import fleet_finding
 from vmcheck.fleet.group import Group
 from vmcheck.fleet.partitions import Partitions
+from vmcheck.fleet.waiting import Waiting
 from vmcheck.inventory.events import Place
-from vmcheck.inventory.model import Release
-from vmcheck.inventory.recurring import Recurring, index_of
-from vmcheck.inventory.spill import VERSION
 from vmcheck.knowledge.subject import Subject
 from vmcheck.verdict import FleetFinding
-
-Vm = tuple[int, str, Release, int, int, int]
-"""Number, name, host release, number of the file, line, column."""
-Waiting = tuple[bytes, tuple[int, ...]]
-"""A VM and its parts, marshalled, for there are many; the hashes of the parts."""
-GroupKey = tuple[int, tuple[object, ...]]
-"""Index of the rule, and the values that the VMs of the group share."""
-
-_CHUNK_ROWS = 2048
-"""So many VMs wait in memory: there is more to one than to a row of plain values."""
 
 
 class FleetWatch:
@@ -38,20 +24,19 @@ class FleetWatch:
     path are rare, and paths many: they wait on disk, and only those whose paths recur are looked at.
     """
 
-    def __init__(self, rules: Iterable[Rule], catalogue: Catalogue, *, warm: int = WARM) -> None:
-        """Take the rules.
-
-        Args:
-            rules: All rules; those of scope fleet are chosen.
-            catalogue: Fields and scopes.
-            warm: After how many VMs to generate the fast path.
-        """
-        self._warm = warm
-        self._fast: Callable[[Subject], Divided] | None = None
-        self._rules = [(rule, rule.group) for rule in rules if rule.group is not None]
+    def __init__(self, rules: Iterable[Rule], catalogue: Catalogue) -> None:
+        """Take all rules; those of scope fleet are chosen."""
+        asked = [(rule, rule.group) for rule in rules if rule.group is not None]
+        self._rules = [rule for rule, _ in asked]
+        self._at_least = [group.at_least for _, group in asked]
         self._catalogue = catalogue
-        self._groups: dict[GroupKey, Group] = {}
-        self._waiting: Recurring[Waiting] = Recurring(_hashes, _CHUNK_ROWS)
+        numbered = [(number, rule, group) for number, (rule, group) in enumerate(asked)]
+        self._membership = Membership(numbered, catalogue)
+        self._roles = self._membership.roles
+        self._groups: dict[Key, Group] = {}
+        self._of_role: dict[int, tuple[Group, bool]] = {}
+        """The groups of roles of which all members are in one group, and whether they spoil it."""
+        self._waiting = Waiting(self._roles.hashes)
         self._files: dict[str, int] = {}
         self._seen = 0
 
@@ -69,79 +54,47 @@ class FleetWatch:
             return
         self._seen += 1
         file = self._files.setdefault(place.file, len(self._files))
-        vm = (self._seen, subject.vm.name, subject.site.release, file, place.line, place.column)
-        whole, parts, hashes = self._members(subject)
-        for index, key, spelled, spoils in whole:
-            self._sum_up((index, key), spelled, spoils, vm, self._groups)
-        if parts:
-            self._waiting.add((marshal.dumps((vm, parts), VERSION), tuple(hashes)))
+        vm = (self._seen, subject.vm.name, (file, place.line, place.column))
+        for role, own in self._membership.of_whole(subject):
+            group, spoils = self._of_role.get(role) or self._group(role, own)
+            group.add(vm, spoils=spoils)
+        self._membership.of_elements(subject, self._waiting.roles, self._waiting.owns)
+        self._waiting.end(vm)
 
-    def _members(self, subject: Subject) -> Divided:
-        if self._fast is None and self._seen > self._warm:
-            from vmcheck.engine.codegen_members import compile_members
+    def _group(self, role: int, own: Own) -> tuple[Group, bool]:
+        """The group of VMs of a role."""
+        found = self._group_in(self._groups, role, own), self._roles[role].spoils
+        if own == ():
+            self._of_role[role] = found
+        return found
 
-            self._fast = compile_members(self._rules, self._catalogue)
-        if self._fast is None:
-            return divided(members(self._rules, subject, self._catalogue), self._rules)
-        return self._fast(subject)
+    def _group_in(self, groups: dict[Key, Group], role: int, own: Own) -> Group:
+        key = self._roles.key(role, own)
+        group = groups.get(key)
+        if group is None:
+            shared = ", ".join(map(str, self._roles.spelled(role, own)))
+            group = groups[key] = Group(shared=shared, release=self._roles[role].release)
+        return group
 
     def findings(self) -> Iterator[FleetFinding]:
         """One finding for each group that a rule fails on, in the order of the input."""
         found = list(self._failed(self._groups))
         with Partitions() as partitions:
-            for hashed, row in self._recurring():
-                partitions.add(hashed, row)
+            for hashed, member in self._waiting.recurring():
+                partitions.add(hashed, member)
             for part in partitions.parts():
-                groups: dict[GroupKey, Group] = {}
-                for index, spelled, spoils, vm in part:
-                    self._sum_up((index, fold(spelled)), spelled, spoils, vm, groups)
+                groups: dict[Key, Group] = {}
+                for role, own, vm in part:
+                    self._group_in(groups, role, own).add(vm, spoils=self._roles[role].spoils)
                 found += self._failed(groups)
-        found.sort(key=lambda pair: (pair[1].first, self._rules[pair[0]][0].id, pair[1].shared))
+        found.sort(key=lambda pair: (pair[1].first, pair[0].id, pair[1].shared))
         files = list(self._files)
-        for index, group in found:
-            file, line, column = group.position or (0, 1, 1)
-            place = Place(files[file], line, column)
-            yield fleet_finding(self._rules[index][0], group, place, self._catalogue)
+        for rule, group in found:
+            file, line, column = group.position
+            yield fleet_finding(rule, group, Place(files[file], line, column), self._catalogue)
 
-    def _recurring(self) -> Iterator[tuple[int, tuple[int, tuple[object, ...], bool, Vm]]]:
-        """What waits and may be in a group with another, by its hash."""
-        _, twice = self._waiting.repeated()
-        if twice:
-            for data, hashes in self._waiting.rows():
-                if any(index_of(hashed, twice) is not None for hashed in hashes):
-                    vm, parts = _unpacked(data)
-                    for (index, spelled, spoils), hashed in zip(parts, hashes, strict=True):
-                        if index_of(hashed, twice) is not None:
-                            yield hashed, (index, spelled, spoils, vm)
-
-    def _sum_up(
-        self,
-        key: GroupKey,
-        spelled: tuple[object, ...],
-        spoils: bool,  # noqa: FBT001  # one of many values of a row
-        vm: Vm,
-        groups: dict[GroupKey, Group],
-    ) -> None:
-        number, name, release, file, line, column = vm
-        if release not in self._rules[key[0]][0].hosts:
-            return
-        group = groups.get(key)
-        if group is None:
-            shared = ", ".join(map(str, spelled))
-            group = groups[key] = Group(shared=shared, first=number, release=release)
-        group.add(number, name, (file, line, column), spoils=spoils)
-
-    def _failed(self, groups: dict[GroupKey, Group]) -> Iterator[tuple[int, Group]]:
-        """The groups that a rule fails on, with the index of the rule."""
-        for (index, _), group in groups.items():
-            if group.vms >= self._rules[index][1].at_least and group.spoilers:
-                yield index, group
-
-
-def _hashes(rows: list[Waiting]) -> list[int]:
-    return [hashed for _, hashes in rows for hashed in hashes]
-
-
-def _unpacked(data: bytes) -> tuple[Vm, list[Part]]:
-    unpacked: tuple[Vm, list[Part]] = marshal.loads(data)  # noqa: S302  # this process wrote it
-    return unpacked
+    def _failed(self, groups: dict[Key, Group]) -> Iterator[tuple[Rule, Group]]:
+        """The groups that a rule fails on."""
+        for (number, _), group in groups.items():
+            if group.vms >= self._at_least[number] and group.spoilers:
+                yield self._rules[number], group

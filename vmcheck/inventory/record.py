@@ -57,10 +57,8 @@ class VmRecord(Extract, frozen=True, gc=False, kw_only=True):
 
     def place(self, path: Path = ()) -> Place:
         """The place of a fact; a missing one has that of its nearest existing parent."""
-        found = self._original(path)
-        if found is None and not path and self.raw[:1] == b"{":
-            return Place(self.file, self.line, self.column)
-        return found[0] if found else self.place_at(find_value(self.raw, path))
+        found = None if self.plain else self._original(path)
+        return found[0] if found else Extract.place(self, path)
 
     def pointer(self, path: Path = ()) -> str:
         """JSON pointer of a fact, in the file that its place names."""

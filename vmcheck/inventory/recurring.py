@@ -15,7 +15,7 @@ from vmcheck.inventory.spill import Spill
 
 CHUNK_ROWS: Final = 4096
 _CHUNKS_HELD: Final = 16
-_HASHES_HELD: Final = 1 << 15
+HASHES_HELD: Final = 1 << 15
 """So many hashes stay in memory, those of so many chunks at most: to sort more takes megabytes."""
 
 Row = TypeVar("Row")
@@ -24,15 +24,22 @@ Row = TypeVar("Row")
 class Recurring(Generic[Row]):
     """Takes rows of plain values. Use it as a context manager: it may hold a temporary file."""
 
-    def __init__(self, hashes_of: Callable[[list[Row]], Iterable[int]], chunk_rows: int = CHUNK_ROWS) -> None:
+    def __init__(
+        self,
+        hashes_of: Callable[[list[Row]], Iterable[int]],
+        chunk_rows: int = CHUNK_ROWS,
+        hashes_held: int | None = None,
+    ) -> None:
         """Begin without rows.
 
         Args:
             hashes_of: From many rows to the hashes of all that must not occur twice in them.
             chunk_rows: So many rows are kept before they are written.
+            hashes_held: So many hashes are kept; by default as many as some chunks have with one a row.
         """
         self._hashes_of = hashes_of
         self._chunk_rows = chunk_rows
+        self._hashes_held = hashes_held or min(HASHES_HELD, _CHUNKS_HELD * chunk_rows)
         self._rows: list[Row] = []
         self._hashes = array("q")
         self._spill: Spill | None = None
@@ -79,7 +86,7 @@ class Recurring(Generic[Row]):
         self._spill.write_rows(self._rows)
         self._hashes.extend(self._hashes_of(self._rows))
         self._rows = []
-        if len(self._hashes) >= min(_HASHES_HELD, _CHUNKS_HELD * self._chunk_rows):
+        if len(self._hashes) >= self._hashes_held:
             self._spill.write_hashes(self._hashes)
             self._hashes = array("q")
 

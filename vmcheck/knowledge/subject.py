@@ -62,8 +62,10 @@ class Site:
 
     def has_since(self, release: Release | None) -> bool:
         """Whether the host has, or may have, what came with a release; None: what was always there."""
+        if release is None:
+            return True
         certain = self.known and not self.assumed
-        return release is None or not certain or RELEASES.index(self.release) >= RELEASES.index(release)
+        return not certain or RELEASES.index(self.release) >= RELEASES.index(release)
 
 
 class Subject:

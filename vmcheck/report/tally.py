@@ -20,7 +20,7 @@ class Tally:
     """Adds up what a ``Summary`` says."""
 
     def __init__(self) -> None:
-        self._by_class: Counter[Classification] = Counter()
+        self._by_class: dict[Classification, int] = dict.fromkeys(CLASSIFICATIONS, 0)
         self._missing: Counter[str] = Counter()
         self._counts: Counter[str] = Counter()
         self._crashed: set[str] = set()
@@ -38,9 +38,8 @@ class Tally:
             self._counts["uncertain_items"] += len(verdict.uncertain)
         if verdict.missing:
             self._missing.update({without_indices(fact) for fact in verdict.missing})
-        for unknown in verdict.unknowns:
-            if unknown.fault is not None:
-                self._crashed.add(unknown.rule)
+        if verdict.unknowns:
+            self._crashed.update(unknown.rule for unknown in verdict.unknowns if unknown.fault is not None)
 
     def _add_excluded(self, verdict: Verdict) -> None:
         self._counts["not_in_backup_bytes"] += verdict.excluded_bytes
@@ -78,13 +77,13 @@ class Tally:
             collect: how to collect what is missing.
             notes: further remarks that hold for the whole run.
         """
-        vms = self._by_class.total()
+        vms = sum(self._by_class.values())
         ready = self._by_class["online-capable"]
         return Summary(
             vms=vms,
             ready=ready,
             attention=vms - ready,
-            by_class={name: self._by_class[name] for name in CLASSIFICATIONS},
+            by_class=dict(self._by_class),
             interrupted=self._counts["interrupted"],
             not_in_backup_bytes=self._counts["not_in_backup_bytes"],
             excluded_items=self._counts["excluded_items"],

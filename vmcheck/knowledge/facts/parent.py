@@ -15,16 +15,13 @@ class Parent(Struct, frozen=True):
 
 def parents(subject: Subject) -> tuple[Parent, ...] | None:
     """The parents of all disks; None if the disks were not collected."""
-    if subject.vm.disks is None:
+    disks = subject.vm.disks
+    if disks is None:
         return None
-    return tuple(
-        [
-            Parent(path, index)
-            for index, disk in enumerate(subject.vm.disks)
-            if disk.parents
-            for path in disk.parents
-        ]
-    )
+    for disk in disks:
+        if disk.parents:
+            return tuple([Parent(path, at) for at, disk in enumerate(disks) for path in disk.parents or ()])
+    return ()  # mostly
 
 
 SCOPE = Scope(
