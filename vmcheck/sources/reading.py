@@ -10,7 +10,6 @@ from vmcheck.inventory.encoding import can_seek
 from vmcheck.inventory.events import Event
 from vmcheck.inventory.inputs import indexed
 from vmcheck.inventory.reader import read_inventory
-from vmcheck.sources.folder import read_folder
 from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.kind import SourceKind
 from vmcheck.sources.registry import HEAD, INVENTORY, sniff
@@ -41,6 +40,8 @@ class InputReader:
 
     def read_folder(self, folder: Path, name: str, duplicates: DuplicateIndex) -> Iterator[Event]:
         """Reads all files of a folder that are of some kind."""
+        from vmcheck.sources.folder import read_folder
+
         yield from read_folder(folder, name, kind=self._kind, duplicates=duplicates)
 
 
