@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import tempfile
 from pathlib import Path
 
 import click
@@ -17,15 +18,13 @@ class Draft:
     """
 
     def __init__(self, path: Path) -> None:
-        from tempfile import mkstemp  # most runs write no file
-
         if path.is_dir():
             raise _cannot_write(path, "it is a folder")
         self._path = path
         self._temporary: Path | None = None
         try:
             if not path.exists() or path.is_file():
-                handle, name = mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+                handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
                 os.close(handle)
                 self._temporary = Path(name)
             target = self._temporary or path

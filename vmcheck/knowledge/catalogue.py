@@ -71,8 +71,7 @@ def _fields(
     keys: tuple[str, ...],
 ) -> Iterator[Field]:
     """Fields of a struct and of the structs inside it; lists of structs only as a whole."""
-    for info in msgspec.structs.fields(struct):
-        kind, inner, choices, about = _describe(info.type)
+    for info, kind, inner, choices, about in _described(struct):
         here = (*attributes, info.name)
         spelled = (*keys, info.encode_name)
         name = prefix + ".".join(spelled)
@@ -109,14 +108,22 @@ def settables() -> Mapping[str, Settable]:
 def _settables(
     struct: type[msgspec.Struct], target: Target, prefix: str, keys: tuple[str, ...] = ()
 ) -> Iterator[Settable]:
-    for info in msgspec.structs.fields(struct):
-        kind, inner, _, _ = _describe(info.type)
+    for info, kind, inner, _, _ in _described(struct):
         here = (*keys, info.encode_name)
         if inner is None:
             many = kind in ("texts", "object")
             yield Settable(prefix + ".".join(here), target, here, info.type, many)
         else:
             yield from _settables(inner, target, prefix, here)
+
+
+_Described = tuple[msgspec.structs.FieldInfo, Kind, type[msgspec.Struct] | None, tuple[str, ...], str]
+
+
+@functools.cache
+def _described(struct: type[msgspec.Struct]) -> list[_Described]:
+    """The fields of a struct, each with what ``_describe`` says of it."""
+    return [(info, *_describe(info.type)) for info in msgspec.structs.fields(struct)]
 
 
 def _describe(annotation: Any) -> tuple[Kind, type[msgspec.Struct] | None, tuple[str, ...], str]:

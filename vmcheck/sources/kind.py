@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from vmcheck.sources.interface import Source
+if TYPE_CHECKING:
+    from vmcheck.sources.interface import Source
 
 Looks = Callable[[bytes, str], bool]
 """Whether an input is of a kind, by its first bytes (UTF-8, they may end anywhere) and its name."""
@@ -31,14 +32,14 @@ class SourceKind(Struct, frozen=True, kw_only=True):
     suffixes: tuple[str, ...]
     looks: str
     reader: str
-    ready: Source | None = None
+    ready: "Source | None" = None
 
     def looks_like(self, head: bytes, name: str) -> bool:
         """Whether an input is of this kind."""
         looks: Looks = _imported(self.looks)
         return looks(head, name)
 
-    def source(self) -> Source:
+    def source(self) -> "Source":
         """What reads it."""
         if self.ready is not None:
             return self.ready

@@ -10,7 +10,6 @@ from vmcheck.inventory.encoding import can_seek
 from vmcheck.inventory.events import Event
 from vmcheck.inventory.inputs import indexed
 from vmcheck.inventory.reader import read_inventory
-from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.kind import SourceKind
 from vmcheck.sources.registry import HEAD, INVENTORY, sniff
 from vmcheck.sources.streams import rewound
@@ -35,6 +34,8 @@ class InputReader:
         if kind is INVENTORY:
             yield from read_inventory(whole, name, ndjson=ndjson, duplicates=duplicates)
             return
+        from vmcheck.sources.interface import SourceFile
+
         with _seekable(whole) as content:
             yield from indexed(kind.source()([SourceFile(name, content)]), name, duplicates)
 
