@@ -106,12 +106,11 @@ def test_rules(folder: Path | None) -> None:
 
 
 def _test_files(files: Iterable[Path]) -> Iterator[str]:
-    from vmcheck.engine.loading import RuleFault
     from vmcheck.engine.yaml_nodes import load_yaml
     from vmcheck.knowledge.catalogue import catalogue
     from vmcheck.rule_examples import lacking_examples, run_examples
     from vmcheck.rule_fixes import run_fixes
-    from vmcheck.rulebook import load_rule_file
+    from vmcheck.rulebook import RuleFault, load_rule_file
 
     facts = catalogue()
     for path in files:

@@ -8,9 +8,9 @@ import msgspec
 from vmcheck.engine.conditions import ConditionError, Location, parse_condition
 from vmcheck.engine.fields import Catalogue, Kind, Settable
 from vmcheck.engine.fix import Fix, Setting
+from vmcheck.engine.fix_file import FixPart
 from vmcheck.engine.placeholders import check_placeholders, kind_of
 from vmcheck.engine.rule import Remediation, Rule
-from vmcheck.engine.rule_file import FixPart
 from vmcheck.engine.suggest import did_you_mean
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.releases import parse_releases

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ParamSpec, TypeVar
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from vmcheck.engine.conditions import AllOf, Condition, ConditionError, Not, parse_condition
 from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.fix_file import Fixes, FixPart, Releases, RemediationPart
 from vmcheck.engine.fleet_shape import build_group, refuse_verdict
 from vmcheck.engine.placeholders import check_placeholders
 from vmcheck.engine.rule import Remediation, Rule, Source
-from vmcheck.engine.rule_file import Fixes, FixPart, Releases, RemediationPart, RuleFile, VariantPart
+from vmcheck.engine.rule_file import RuleFile, VariantPart
 from vmcheck.engine.suggest import did_you_mean
 from vmcheck.engine.walk import roots
 from vmcheck.inventory.model import Release
@@ -21,19 +21,6 @@ from vmcheck.knowledge.releases import RELEASES, parse_releases
 Location = tuple[str | int, ...]
 T = TypeVar("T")
 P = ParamSpec("P")
-
-
-class RuleFault(Struct, frozen=True):
-    """Why a rule file cannot be used. Line and column are 1-based."""
-
-    file: str
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        """``file:line:column: message``."""
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
 
 
 class RuleError(ValueError):
