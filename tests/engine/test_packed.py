@@ -23,7 +23,7 @@ def packed() -> list[PackedRule]:
 
 @pytest.mark.parametrize("change", [{"when": NO_FACT}, {"applies": NO_FACT}])
 def test_a_condition_on_a_fact_that_there_is_not(packed: list[PackedRule], change: dict[str, Any]) -> None:
-    with pytest.raises(ConditionError, match="unknown field 'no.such.fact'"):
+    with pytest.raises(ConditionError, match=r"unknown field 'no\.such\.fact'"):
         unpack_rule(replace(packed[0], **change), catalogue())
 
 
@@ -31,5 +31,5 @@ def test_a_condition_on_a_fact_that_there_is_not(packed: list[PackedRule], chang
 def test_a_group_by_a_fact_that_there_is_not(packed: list[PackedRule], change: dict[str, Any]) -> None:
     rule = next(rule for rule in packed if rule.group is not None)
     assert rule.group is not None
-    with pytest.raises(ConditionError, match="unknown field 'no.such.fact'"):
+    with pytest.raises(ConditionError, match=r"unknown field 'no\.such\.fact'"):
         unpack_rule(replace(rule, group=replace(rule.group, **change)), catalogue())
