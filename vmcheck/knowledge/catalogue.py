@@ -4,6 +4,7 @@ import functools
 import types
 import typing
 from collections.abc import Iterator, Mapping
+from inspect import get_annotations
 from typing import Any, Literal
 
 import msgspec
@@ -71,22 +72,22 @@ def _fields(
     keys: tuple[str, ...],
 ) -> Iterator[Field]:
     """Fields of a struct and of the structs inside it; lists of structs only as a whole."""
-    for info, kind, inner, choices, about in _described(struct):
-        here = (*attributes, info.name)
-        spelled = (*keys, info.encode_name)
+    for member in _members(struct):
+        here = (*attributes, member.name)
+        spelled = (*keys, member.spelled)
         name = prefix + ".".join(spelled)
         yield Field(
             name=name,
-            kind=kind,
+            kind=member.kind,
             root=root,
             attributes=here,
             keys=spelled,
-            choices=choices,
-            about=about,
+            choices=member.choices,
+            about=member.about,
             few=name in _FEW,
         )
-        if inner is not None:
-            yield from _fields(inner, root, prefix, here, spelled)
+        if member.inner is not None:
+            yield from _fields(member.inner, root, prefix, here, spelled)
 
 
 _LASTING = frozenset({"name", "id", "host", "host.name", "host.release", "file_server.name"})
@@ -108,22 +109,41 @@ def settables() -> Mapping[str, Settable]:
 def _settables(
     struct: type[msgspec.Struct], target: Target, prefix: str, keys: tuple[str, ...] = ()
 ) -> Iterator[Settable]:
-    for info, kind, inner, _, _ in _described(struct):
-        here = (*keys, info.encode_name)
-        if inner is None:
-            many = kind in ("texts", "object")
-            yield Settable(prefix + ".".join(here), target, here, info.type, many)
+    for member in _members(struct):
+        here = (*keys, member.spelled)
+        if member.inner is None:
+            many = member.kind in ("texts", "object")
+            yield Settable(prefix + ".".join(here), target, here, member.annotation, many)
         else:
-            yield from _settables(inner, target, prefix, here)
+            yield from _settables(member.inner, target, prefix, here)
 
 
-_Described = tuple[msgspec.structs.FieldInfo, Kind, type[msgspec.Struct] | None, tuple[str, ...], str]
+class _Member(msgspec.Struct, frozen=True):
+    """A field of a struct of the model."""
+
+    name: str
+    spelled: str
+    """As the inventory spells it."""
+    annotation: Any
+    kind: Kind
+    inner: type[msgspec.Struct] | None
+    choices: tuple[str, ...]
+    about: str
 
 
 @functools.cache
-def _described(struct: type[msgspec.Struct]) -> list[_Described]:
-    """The fields of a struct, each with what ``_describe`` says of it."""
-    return [(info, *_describe(info.type)) for info in msgspec.structs.fields(struct)]
+def _members(struct: type[msgspec.Struct]) -> list[_Member]:
+    """The fields of a struct.
+
+    ``msgspec.structs.fields`` would give them; but it evaluates annotations, which costs a start 1 ms.
+    """
+    annotations: dict[str, Any] = {}
+    for base in reversed(struct.__mro__):
+        annotations |= get_annotations(base)
+    names = zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True)
+    return [
+        _Member(name, spelled, annotations[name], *_describe(annotations[name])) for name, spelled in names
+    ]
 
 
 def _describe(annotation: Any) -> tuple[Kind, type[msgspec.Struct] | None, tuple[str, ...], str]:

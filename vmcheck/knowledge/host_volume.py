@@ -12,6 +12,8 @@ from vmcheck.patterns import on_first_use
 
 _GUID = on_first_use(r"\\\\\?\\volume\{[0-9a-f-]+\}")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_DRIVES = {f"{letter}:\\": f"{letter.lower()}:" for letter in _LETTERS + _LETTERS.upper()}
+"""Drives by their roots, in both spellings."""
 _CLUSTER_STORAGE = "\\clusterstorage\\"
 _NO_NAME = (".", "\\", "/")
 """With these no name of a folder begins that counts as it stands."""
@@ -35,11 +37,9 @@ class VolumeMap:
         known = {mount for path in paths if (mount := normalise(path)) is not None}
         self.mounts = tuple(sorted(known, key=lambda mount: (-len(mount), mount)))
         divided = {mount[0] for mount in self.mounts if len(mount) > len("c:")}
-        self._whole_drives = {
-            f"{letter}:\\": f"{letter.lower()}:"
-            for letter in _LETTERS + _LETTERS.upper()
-            if letter.lower() not in divided
-        }
+        self._whole_drives = _DRIVES
+        if divided:
+            self._whole_drives = {root: drive for root, drive in _DRIVES.items() if drive[0] not in divided}
 
     def volume_of(self, path: str | None) -> str | None:
         r"""The volume a path lies on, normalised (``d:``, ``c:\clusterstorage\volume1``), or None."""
