@@ -83,7 +83,6 @@ def _fields(
             attributes=here,
             keys=spelled,
             choices=member.choices,
-            about=member.about,
             few=name in _FEW,
         )
         if member.inner is not None:
@@ -128,7 +127,6 @@ class _Member(msgspec.Struct, frozen=True):
     kind: Kind
     inner: type[msgspec.Struct] | None
     choices: tuple[str, ...]
-    about: str
 
 
 @functools.cache
@@ -146,14 +144,11 @@ def _members(struct: type[msgspec.Struct]) -> list[_Member]:
     ]
 
 
-def _describe(annotation: Any) -> tuple[Kind, type[msgspec.Struct] | None, tuple[str, ...], str]:
-    """Kind, struct inside, choices and description of a field's annotation."""
-    about = ""
+def _describe(annotation: Any) -> tuple[Kind, type[msgspec.Struct] | None, tuple[str, ...]]:
+    """Kind, struct inside and choices of a field's annotation."""
     while True:
         origin = typing.get_origin(annotation)
         if origin is typing.Annotated:
-            described = [meta.description for meta in annotation.__metadata__ if meta.description]
-            about = about or next(iter(described), "")
             annotation = annotation.__origin__
         elif origin in (typing.Union, types.UnionType):
             annotation = next(part for part in typing.get_args(annotation) if part is not type(None))
@@ -162,13 +157,13 @@ def _describe(annotation: Any) -> tuple[Kind, type[msgspec.Struct] | None, tuple
     if origin is typing.Literal:
         values = typing.get_args(annotation)
         if isinstance(values[0], int):
-            return "integer", None, (), about
-        return "choice", None, values, about
+            return "integer", None, ()
+        return "choice", None, values
     if origin is tuple:
         item = typing.get_args(annotation)[0]
-        kind, inner, choices, _ = _describe(item)
-        return ("object", None, (), about) if inner or kind == "object" else ("texts", None, choices, about)
+        kind, inner, choices = _describe(item)
+        return ("object", None, ()) if inner or kind == "object" else ("texts", None, choices)
     if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
-        return "object", annotation, (), about
+        return "object", annotation, ()
     kinds: dict[Any, Kind] = {str: "text", int: "integer", bool: "boolean"}
-    return kinds[annotation], None, (), about
+    return kinds[annotation], None, ()
