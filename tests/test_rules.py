@@ -12,7 +12,6 @@ import pytest
 from tests.checking import shipped_rules
 from tests.cli.running import ROOT, SAMPLES, invoke
 from vmcheck.engine.fix_reading import build_fixes
-from vmcheck.engine.loading import RuleFault
 from vmcheck.engine.rule import BLOCKING, OUTCOMES, Rule
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.catalogue import catalogue
@@ -22,7 +21,7 @@ from vmcheck.pages.render_text import render_text
 from vmcheck.pages.rule_page import rule_page
 from vmcheck.rule_examples import lacking_examples, run_examples
 from vmcheck.rule_fixes import run_fixes
-from vmcheck.rulebook import CHAPTERS, load_rule_file, rule_files
+from vmcheck.rulebook import CHAPTERS, RuleFault, load_rule_file, rule_files
 
 FILES = rule_files(ROOT / "rules")
 BY_ID: dict[str, list[Rule]] = {

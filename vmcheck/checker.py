@@ -1,13 +1,10 @@
 """From records to verdicts: finds each VM's host, asks the rules, judges."""
 
 from collections.abc import Iterable, Mapping
-from copy import copy
 from typing import TYPE_CHECKING
 
 from msgspec import structs
 
-from vmcheck.agreement import agreed
-from vmcheck.answers import agreed_answers, answers_of
 from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.program import WARM, Program
 from vmcheck.engine.rule import Rule
@@ -67,6 +64,8 @@ class Checker:
 
     def at(self, opened: Opened) -> "Checker":
         """Another checker with the same rules, at another inventory. It watches nothing."""
+        from copy import copy
+
         other = copy(self)
         other._watch = None  # noqa: SLF001  # its own
         other.open(opened)
@@ -87,6 +86,8 @@ class Checker:
 
     def answers(self, record: Record) -> list[Answer]:
         """What every rule says of one VM, in the order of the rules."""
+        from vmcheck.answers import agreed_answers
+
         subjects = self.subjects(record)
         return agreed_answers([self._answers(subject, self._judge(subject, record)) for subject in subjects])
 
@@ -107,6 +108,8 @@ class Checker:
         first = Subject(vm, sites[0])
         verdict = self._judge(first, record)
         if len(sites) > 1:
+            from vmcheck.agreement import agreed
+
             verdict = agreed([verdict, *(self._judge(Subject(vm, site), record) for site in sites[1:])])
         if watch is not None and first.site.known:
             first.verdict = verdict
@@ -121,6 +124,8 @@ class Checker:
         return verdict
 
     def _answers(self, subject: Subject, verdict: Verdict) -> list[Answer]:
+        from vmcheck.answers import answers_of
+
         return answers_of(self._program.results(subject), verdict.findings)
 
 

@@ -4,16 +4,34 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
+from vmcheck.engine.conditions import ConditionError
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.loading import RuleError, RuleFault, build_rules, decode_rule
 from vmcheck.engine.rule import Rule
-from vmcheck.engine.rule_file import RuleFile
 from vmcheck.resources import data_folder
+
+if TYPE_CHECKING:
+    from vmcheck.engine.rule_file import RuleFile
 
 CHAPTERS = ("integration", "guest-storage", "vm-configuration", "coverage", "host-and-job")
 """The order of chapters in lists and in the documentation."""
 _SUFFIXES = (".yaml", ".yml")
+
+
+class RuleFault(Struct, frozen=True):
+    """Why a rule file cannot be used. Line and column are 1-based."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+    def __str__(self) -> str:
+        """``file:line:column: message``."""
+        return f"{self.file}:{self.line}:{self.column}: {self.message}"
 
 
 class RuleBook:
@@ -53,14 +71,15 @@ def load_rules(catalogue: Catalogue, folders: Iterable[Path] = ()) -> RuleBook:
 
 
 def _shipped(catalogue: Catalogue, book: RuleBook) -> Iterable[list[Rule]]:
+    from vmcheck.engine.packed import unpack_rule
     from vmcheck.pack import read_pack
 
     folder = data_folder("rules")
     packed = read_pack(folder)
     if packed is not None:
         # A pack made by another state of the code may not fit this one; the rule files tell.
-        with contextlib.suppress(RuleError):
-            return [build_rules(parts, name, catalogue) for name, parts in packed]
+        with contextlib.suppress(ConditionError):
+            return [[unpack_rule(form, catalogue) for form in forms] for forms in packed]
     return list(_from_folder(folder, catalogue, book))
 
 
@@ -75,12 +94,22 @@ def _from_folder(folder: Path, catalogue: Catalogue, book: RuleBook) -> Iterator
 
 def rule_files(folder: Path) -> list[Path]:
     """All rule files below a folder, in a fixed order."""
-    found = (Path(at, name) for at, _, names in os.walk(folder) for name in names if name.endswith(_SUFFIXES))
-    return sorted(found, key=lambda path: path.relative_to(folder).as_posix())
+    return [folder / name for name in rule_names(folder)]
 
 
-def load_rule_file(path: Path, catalogue: Catalogue) -> tuple[list[Rule], RuleFile] | RuleFault:
+def rule_names(folder: Path) -> list[str]:
+    """Their paths from the folder, with slashes."""
+    found: list[str] = []
+    for at, _, names in os.walk(folder):
+        inside = os.path.relpath(at, folder).replace(os.sep, "/")
+        prefix = "" if inside == "." else f"{inside}/"
+        found += [prefix + name for name in names if name.endswith(_SUFFIXES)]
+    return sorted(found)
+
+
+def load_rule_file(path: Path, catalogue: Catalogue) -> "tuple[list[Rule], RuleFile] | RuleFault":
     """Read one rule file; what is wrong with it comes back with line and column."""
+    from vmcheck.engine.loading import RuleError, decode_rule
     from vmcheck.engine.yaml_nodes import YamlError, load_yaml
 
     name = str(path)

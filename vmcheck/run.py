@@ -1,10 +1,10 @@
 """One run over inventories: every VM is checked, accepted findings marked, counted, gated, reported."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from vmcheck.checker import Checker
@@ -42,8 +42,7 @@ class Watcher(Protocol):
         ...
 
 
-@dataclass(slots=True, kw_only=True)
-class RunLoop:
+class RunLoop(Struct, kw_only=True):
     """Takes one event after another; keeps nothing but sums."""
 
     checker: Checker

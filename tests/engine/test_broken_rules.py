@@ -5,9 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.engine.rules_as_data import rule_text
-from vmcheck.engine.loading import RuleFault
 from vmcheck.knowledge.catalogue import catalogue
-from vmcheck.rulebook import load_rule_file, load_rules, rule_files
+from vmcheck.rulebook import RuleFault, load_rule_file, load_rules, rule_files
 
 BROKEN = Path(__file__).parent / "cases" / "broken"
 FILES = rule_files(BROKEN)

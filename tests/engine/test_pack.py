@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tests.engine.rules_as_data import rule_text
 from vmcheck import pack
-from vmcheck.engine.loading import build_rules
+from vmcheck.engine.packed import unpack_rule
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.resources import data_folder
 from vmcheck.rulebook import load_rule_file, rule_files
@@ -30,7 +30,7 @@ def test_a_fresh_pack_gives_the_rules_of_the_files(tmp_path: Path) -> None:
     (rules / pack.NAME).write_bytes(pack.make_pack(rules))
     packed = pack.read_pack(rules)
     assert packed is not None
-    from_pack = [rule for file, parts in packed for rule in build_rules(parts, file, catalogue())]
+    from_pack = [unpack_rule(form, catalogue()) for forms in packed for form in forms]
     from_files = []
     for path in rule_files(rules):
         loaded = load_rule_file(path, catalogue())

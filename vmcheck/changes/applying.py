@@ -1,7 +1,6 @@
 """Applying changes to the facts of an inventory: new structs, the old ones stay as they are."""
 
 from collections.abc import Iterable, Sequence
-from copy import deepcopy
 from typing import Any, TypeVar
 
 import msgspec
@@ -80,7 +79,7 @@ def _last(path: Path) -> tuple[Path, int]:
 def _edit(data: Any, edit: Edit) -> None:
     inside = _inside(data, edit.path[:-1])
     key = edit.path[-1]
-    value = deepcopy(edit.value)  # a later edit may be about something in it
+    value = plain(edit.value)  # a copy, for a later edit may be about something in it
     if edit.action == "set":
         inside[key] = value
         return

@@ -11,8 +11,8 @@ from vmcheck.changes.node import Node
 from vmcheck.changes.search import Search
 from vmcheck.changes.situation import Assessor
 from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.fix_file import Instead
 from vmcheck.engine.rule import Rule
-from vmcheck.engine.rule_file import Instead
 from vmcheck.inventory.model import Header, Release, Vm
 from vmcheck.knowledge.releases import DEFAULT_RELEASE, RELEASES
 from vmcheck.verdict import Classification

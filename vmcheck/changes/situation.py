@@ -1,6 +1,7 @@
 """How a VM stands: what the rules say of it on every site it may be on, and the class that follows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -63,10 +64,8 @@ class Assessor:
         host_releases: Mapping[str, Release],
         assumptions: "Assumptions | None",
     ) -> None:
-        every = tuple(rules)
-        self._every = Program(every, catalogue, preview, warm=_WARM)
-        effective = [rule for rule in every if _has_effect(rule)]
-        self._effective = Program(effective, catalogue, preview, warm=_WARM)
+        self._rules = tuple(rules)
+        self._catalogue = catalogue
         self._override = host_release
         self._releases = host_releases
         self._assumptions = assumptions
@@ -93,7 +92,7 @@ class Assessor:
         """
         sites = self._sites_of(vm, header, release)
         whole = vm if self._assumptions is None else self._assumptions.apply(vm)[0]
-        program = self._every if advice else self._effective
+        program = self._all_rules if advice else self._effective_rules
         asked = []
         classes = []
         for site in sites.of(whole):
@@ -103,6 +102,15 @@ class Assessor:
             classes.append(classify(subject, results))
         agreed = classes[0] if all(one == classes[0] for one in classes) else "undetermined"
         return Situation(vm, header, agreed, asked)
+
+    @cached_property
+    def _all_rules(self) -> Program:
+        return Program(self._rules, self._catalogue, preview, warm=_WARM)
+
+    @cached_property
+    def _effective_rules(self) -> Program:
+        effective = [rule for rule in self._rules if _has_effect(rule)]
+        return Program(effective, self._catalogue, preview, warm=_WARM)
 
     def _sites_of(self, vm: Vm, header: Header, release: Release | None) -> Sites:
         if header is self._header and release is None:

@@ -1,6 +1,5 @@
 """vmcheck baseline: accept what is there, and show what was accepted."""
 
-import shutil
 import sys
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from vmcheck.cli.common_options import FOLDERS_OPTION
 from vmcheck.cli.config_options import config_options, configure
 from vmcheck.cli.help_text import examples
 from vmcheck.cli.source_options import source_options
+from vmcheck.cli.terminal_width import terminal_width
 from vmcheck.sources.kind import SourceKind
 
 
@@ -84,4 +84,4 @@ def show(file: Path, folders: tuple[Path, ...]) -> None:
 
     parts = read_baseline(file).parts
     titles = {rule.id: rule.title for rule in load_chosen(folders).rules if not rule.variant}
-    click.echo(baseline_table(parts, titles, shutil.get_terminal_size((80, 24)).columns), nl=False)
+    click.echo(baseline_table(parts, titles, terminal_width()), nl=False)

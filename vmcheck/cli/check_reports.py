@@ -1,13 +1,13 @@
 """The reports of a run, opened: one or several, to files and to standard output."""
 
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from vmcheck.cli.at_stake import rate_of
 from vmcheck.cli.check_options import CheckOptions
 from vmcheck.cli.output import open_outputs, wants_colour
+from vmcheck.cli.terminal_width import terminal_width
 from vmcheck.config.settings import Settings
 from vmcheck.report.base import Options, Report
 from vmcheck.report.formats import FORMATS
@@ -39,7 +39,7 @@ def open_reports(options: CheckOptions, settings: Settings, *, keep: Sequence[st
 
 
 def _look(wanted: Wanted, options: CheckOptions, settings: Settings) -> Options:
-    width = _FILE_WIDTH if wanted.path else max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST)
+    width = _FILE_WIDTH if wanted.path else max(terminal_width(), _NARROWEST)
     return Options(
         colour=wants_colour(settings.color, wanted.path),
         width=width,

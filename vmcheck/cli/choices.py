@@ -31,11 +31,12 @@ def save_rate(ctx: click.Context, param: click.Parameter, value: str | None) -> 
     Raises:
         click.BadParameter: It is no rate.
     """
+    if value is None:
+        return None
     from vmcheck.stake.rate import parse_rate
 
     try:
-        if value is not None:
-            parse_rate(value)
+        parse_rate(value)
     except ValueError as error:
         raise click.BadParameter(str(error), ctx, param) from None
     return value

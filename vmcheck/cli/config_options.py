@@ -16,7 +16,6 @@ from vmcheck.config.layer import command_line
 from vmcheck.config.loading import Loaded, load_settings
 from vmcheck.config.profiles import PROFILES
 from vmcheck.config.settings import Settings
-from vmcheck.config.severities import with_severities
 from vmcheck.config.values import ConfigValues
 from vmcheck.errors import FaultyFileError
 from vmcheck.gate import LEVELS
@@ -140,4 +139,6 @@ def rank(book: RuleBook, settings: Settings) -> None:
         for rule in rule_ids([name], book.rules, settings.origins[f"severity.{name}"])
     }
     if severities:
+        from vmcheck.config.severities import with_severities
+
         book.rules = with_severities(book.rules, severities)

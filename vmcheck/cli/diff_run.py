@@ -1,6 +1,5 @@
 """One run of vmcheck diff: reads both inventories, compares, decides the exit code."""
 
-import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +11,7 @@ from vmcheck.cli.output import open_output, wants_colour
 from vmcheck.cli.revision import parse_revision
 from vmcheck.cli.rule_choice import load_chosen
 from vmcheck.cli.tell import tell_problem, tell_refused
+from vmcheck.cli.terminal_width import terminal_width
 from vmcheck.diff.across import across_changes
 from vmcheck.diff.comparison import Comparison
 from vmcheck.diff.gate import DiffGate
@@ -134,7 +134,7 @@ def _report_changes(report: DiffReport, gate: DiffGate, before: _Reading, after:
 
 
 def _report_options(options: DiffRunOptions) -> DiffOptions:
-    width = shutil.get_terminal_size((80, 24)).columns if options.output is None else 100
+    width = terminal_width() if options.output is None else 100
     return DiffOptions(
         colour=wants_colour(options.colour, options.output), width=max(width, 60), base=str(Path.cwd())
     )

@@ -1,6 +1,5 @@
 """vmcheck explain: a rule, the course of a backup, or one VM's next backup."""
 
-import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from vmcheck.cli.help_text import examples
 from vmcheck.cli.rule_choice import load_chosen, rule_forms
 from vmcheck.cli.rules import page_text
 from vmcheck.cli.source_options import source_options
+from vmcheck.cli.terminal_width import terminal_width
 
 _EXAMPLES = examples(
     "vmcheck explain HVB102",
@@ -110,5 +110,5 @@ def _rule_or_flow(name: str | None, folders: tuple[Path, ...]) -> None:
     from vmcheck.pages.render_text import render_text
 
     titles = {form.id: form.title for form in book.rules if form.variant == 0}
-    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    width = min(terminal_width(), 100)
     click.echo(render_text(flow_page(titles), width), nl=False)

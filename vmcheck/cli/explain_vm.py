@@ -1,6 +1,5 @@
 """vmcheck explain VM --inventory FILE: finds the VM, has its story told, writes it down."""
 
-import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
@@ -16,6 +15,7 @@ from vmcheck.cli.inputs import open_inventories
 from vmcheck.cli.output import open_output
 from vmcheck.cli.rule_choice import load_chosen
 from vmcheck.cli.tell import tell_problem, tell_refused
+from vmcheck.cli.terminal_width import terminal_width
 from vmcheck.config.loading import Loaded
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.knowledge.catalogue import catalogue
@@ -145,7 +145,7 @@ def _tell_rule(name: str, book: "RuleBook", options: Mapping[str, Any], inventor
 
 
 def _width(options: Mapping[str, Any]) -> int:
-    return _WIDEST if options["output"] else min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
+    return _WIDEST if options["output"] else min(terminal_width(), _WIDEST)
 
 
 def _write(text: str, options: Mapping[str, Any], inventories: Sequence[str]) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from vmcheck.cli.progress import progress
-from vmcheck.cli.streams import CountingStream
 from vmcheck.inventory.duplicates import DuplicateIndex
 from vmcheck.inventory.events import Event
 from vmcheck.inventory.inputs import STDIN, read_inputs
@@ -32,8 +31,11 @@ def open_inventories(
         def read(
             stream: BinaryIO, name: str, *, ndjson: bool | None, duplicates: DuplicateIndex
         ) -> Iterator[Event]:
-            counted = stream if advance is None else cast("BinaryIO", CountingStream(stream, advance))
-            return reader.read(counted, name, ndjson=ndjson, duplicates=duplicates)
+            if advance is not None:
+                from vmcheck.cli.streams import CountingStream
+
+                stream = cast("BinaryIO", CountingStream(stream, advance))
+            return reader.read(stream, name, ndjson=ndjson, duplicates=duplicates)
 
         yield read_inputs(arguments, _stdin(arguments), read=read, read_folder=reader.read_folder)
 

@@ -5,7 +5,6 @@ from importlib import import_module
 import click
 
 from vmcheck.cli.help_text import examples
-from vmcheck.engine.suggest import did_you_mean
 from vmcheck.version import __version__
 
 _COMMANDS = {
@@ -49,6 +48,8 @@ class LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the command; an unknown one gets a did-you-mean."""
         if args and args[0] not in _COMMANDS:
+            from vmcheck.engine.suggest import did_you_mean
+
             hint = did_you_mean(args[0], _COMMANDS)
             raise click.UsageError(f"No such command {args[0]!r}{hint or '.'}", ctx)
         return super().resolve_command(ctx, args)

@@ -5,11 +5,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from vmcheck.cli.draft import Draft
+if TYPE_CHECKING:
+    from vmcheck.cli.draft import Draft
 
 MACHINE_FORMATS = frozenset({"json", "csv", "markdown", "sarif", "junit", "github", "gitlab", "ndjson"})
 """Formats that programs read: always UTF-8. The others are in the encoding of the console."""
@@ -49,7 +50,7 @@ def open_outputs(
                 continue
             if any(_same_file(path, name) for name in names):
                 raise click.UsageError(f"the report would overwrite the inventory {path}")
-            drafts.append(Draft(path))
+            drafts.append(_draft(path))
             undo.callback(drafts[-1].discard)
             streams.append(drafts[-1].stream)
         with _no_fault_of_ours():
@@ -72,6 +73,12 @@ def _no_fault_of_ours() -> Iterator[None]:
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         raise click.UsageError(f"the report cannot be written: {where}{error.strerror or error}") from None
+
+
+def _draft(path: Path) -> "Draft":
+    from vmcheck.cli.draft import Draft  # most runs write no file
+
+    return Draft(path)
 
 
 def _same_file(path: Path, name: str) -> bool:

@@ -1,6 +1,5 @@
 """One run of vmcheck plan: opens what it needs, reads, plans, reports, decides the exit code."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -15,6 +14,7 @@ from vmcheck.cli.plan_reading import PlanReading
 from vmcheck.cli.plan_tools import PlanTools
 from vmcheck.cli.rule_choice import load_chosen, rule_ids
 from vmcheck.cli.tell import tell_problem
+from vmcheck.cli.terminal_width import terminal_width
 from vmcheck.config.loading import Loaded
 from vmcheck.config.settings import Settings
 from vmcheck.plan.model import Plan
@@ -88,7 +88,7 @@ def _notes(reading: PlanReading, tools: PlanTools, book: RuleBook) -> Iterator[s
 
 
 def _look(options: PlanRunOptions, settings: Settings) -> PlanOptions:
-    width = _FILE_WIDTH if options.output else max(shutil.get_terminal_size((80, 24)).columns, _NARROWEST)
+    width = _FILE_WIDTH if options.output else max(terminal_width(), _NARROWEST)
     return PlanOptions(colour=wants_colour(settings.color, options.output), width=width)
 
 

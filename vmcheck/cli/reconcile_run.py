@@ -1,6 +1,5 @@
 """One run of vmcheck reconcile: reads the logs, then the inventory, compares, decides the exit code."""
 
-import shutil
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +13,7 @@ from vmcheck.cli.output import open_output, wants_colour
 from vmcheck.cli.reconcile_logs import read_logs
 from vmcheck.cli.rule_choice import load_chosen
 from vmcheck.cli.tell import tell_problem, tell_refused
+from vmcheck.cli.terminal_width import terminal_width
 from vmcheck.engine.suggest import did_you_mean
 from vmcheck.inventory.events import Event, Opened, Problem, Refused
 from vmcheck.inventory.model import Release
@@ -145,7 +145,7 @@ def _report_entries(report: ReconcileReport, both: Reconciliation) -> ReconcileC
 
 
 def _report_options(options: ReconcileRunOptions) -> ReconcileOptions:
-    width = shutil.get_terminal_size((80, 24)).columns if options.output is None else 100
+    width = terminal_width() if options.output is None else 100
     return ReconcileOptions(colour=wants_colour(options.colour, options.output), width=max(width, 60))
 
 

@@ -1,6 +1,5 @@
 """vmcheck rules: list, show, test and scaffold rules."""
 
-import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from vmcheck.cli import exit_codes
 from vmcheck.cli.common_options import FOLDERS_OPTION
 from vmcheck.cli.help_text import examples
 from vmcheck.cli.rule_choice import load_chosen, rule_forms
+from vmcheck.cli.terminal_width import terminal_width
 from vmcheck.engine.rule import Rule
 
 
@@ -46,7 +46,7 @@ def list_rules(folders: tuple[Path, ...], format_name: str) -> None:
     from vmcheck.pages.rule_list import rule_list_json, rule_list_text
 
     book = load_chosen(folders)
-    width = shutil.get_terminal_size((80, 24)).columns
+    width = terminal_width()
     text = rule_list_json(book.rules) if format_name == "json" else rule_list_text(book.rules, width)
     click.echo(text, nl=False)
     sys.exit(exit_codes.USAGE if book.faults else exit_codes.OK)
@@ -73,7 +73,7 @@ def page_text(forms: list[Rule], *, markdown: bool) -> str:
     from vmcheck.pages.rule_page import rule_page
 
     page = rule_page(forms)
-    width = min(shutil.get_terminal_size((80, 24)).columns, 100)
+    width = min(terminal_width(), 100)
     return render_markdown(page) if markdown else render_text(page, width)
 
 
@@ -106,12 +106,11 @@ def test_rules(folder: Path | None) -> None:
 
 
 def _test_files(files: Iterable[Path]) -> Iterator[str]:
-    from vmcheck.engine.loading import RuleFault
     from vmcheck.engine.yaml_nodes import load_yaml
     from vmcheck.knowledge.catalogue import catalogue
     from vmcheck.rule_examples import lacking_examples, run_examples
     from vmcheck.rule_fixes import run_fixes
-    from vmcheck.rulebook import load_rule_file
+    from vmcheck.rulebook import RuleFault, load_rule_file
 
     facts = catalogue()
     for path in files:

@@ -1,7 +1,6 @@
 """Which configuration file counts: the nearest one above the first inventory."""
 
 from collections.abc import Iterator
-from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -82,9 +81,9 @@ def _start(inventory: str | None) -> Path:
     if inventory is None or inventory == STDIN:
         return Path.cwd()
     path = Path(inventory)
-    while has_magic(str(path)) and not path.exists():
-        path = path.parent
     try:
+        while not path.exists() and _has_magic(path):
+            path = path.parent
         folder = path if path.is_dir() else path.parent
         return folder.resolve()
     except (OSError, RuntimeError):  # a link to itself
@@ -112,3 +111,9 @@ def _passed_over(project: Path) -> Iterator[Problem]:
             hint="Move its keys there, and remove the table.",
             severity="warning",
         )
+
+
+def _has_magic(path: Path) -> bool:
+    from glob import has_magic
+
+    return has_magic(str(path))

@@ -5,7 +5,7 @@ built from the plain data of a rule file and checked against the catalogue of fi
 condition that exists can be evaluated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from msgspec import Struct
@@ -133,14 +133,14 @@ def _parse_test(data: Mapping[str, Any], catalogue: Catalogue, scope: str, locat
             (*location, "field"),
         )
     rest = {key: value for key, value in data.items() if key != "field"}
-    operator, operand = _one_operator(rest, tuple(OPERATORS), location)
+    operator, operand = _one_operator(rest, OPERATORS, location)
     try:
         return Test(field, operator, check_operand(field, operator, operand))
     except ValueError as error:
         raise ConditionError(str(error), (*location, operator)) from None
 
 
-def _one_operator(rest: Mapping[str, Any], known: tuple[str, ...], location: Location) -> tuple[str, Any]:
+def _one_operator(rest: Mapping[str, Any], known: Collection[str], location: Location) -> tuple[str, Any]:
     for key in rest:
         if key not in known:
             raise ConditionError(f"unknown operator {key!r}{did_you_mean(str(key), known)}", (*location, key))

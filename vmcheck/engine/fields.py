@@ -33,6 +33,7 @@ class Field(Struct, frozen=True, kw_only=True):
     needs: tuple[str, ...] = ()
     """The collected facts that would settle a derived one, as paths; [] stands for the element."""
     about: str = ""
+    """What it means; of a fact that is read the model says it."""
     few: bool = False
     """Whether a fleet has few different values of a text or number; of choices there are always few."""
     of_site: bool = False

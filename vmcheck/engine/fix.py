@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from vmcheck.engine.conditions import Condition
 from vmcheck.engine.fields import Settable
+from vmcheck.engine.fix_file import Effort, Instead, Side
 from vmcheck.engine.rule import Remediation
-from vmcheck.engine.rule_file import Effort, Instead, Side
 from vmcheck.inventory.model import Release
 
 NUMBER = "{#}"

@@ -8,10 +8,9 @@ import msgspec
 from vmcheck.engine.conditions import ConditionError, Location, parse_condition
 from vmcheck.engine.fields import Catalogue, Kind, Settable
 from vmcheck.engine.fix import Fix, Setting
+from vmcheck.engine.fix_file import FixPart
 from vmcheck.engine.placeholders import check_placeholders, kind_of
 from vmcheck.engine.rule import Remediation, Rule
-from vmcheck.engine.rule_file import FixPart
-from vmcheck.engine.rule_shape import explain
 from vmcheck.engine.suggest import did_you_mean
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.releases import parse_releases
@@ -136,6 +135,8 @@ class _Builder:
         try:
             msgspec.convert(self._sample(value), fact.type)
         except msgspec.ValidationError as error:
+            from vmcheck.engine.rule_shape import explain
+
             message = explain(error, fact.type)[0].replace(" or nothing", "")
             raise self._error(f"{fact.name}: {message}", *at) from None
         except ValueError as error:

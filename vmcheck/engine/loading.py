@@ -4,37 +4,23 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ParamSpec, TypeVar
 
 import msgspec
-from msgspec import Struct
 from msgspec.structs import replace
 
 from vmcheck.engine.conditions import AllOf, Condition, ConditionError, Not, parse_condition
 from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.fix_file import Fixes, FixPart, Releases, RemediationPart
 from vmcheck.engine.fleet_shape import build_group, refuse_verdict
 from vmcheck.engine.placeholders import check_placeholders
 from vmcheck.engine.rule import Remediation, Rule, Source
-from vmcheck.engine.rule_file import Fixes, FixPart, Releases, RemediationPart, RuleFile, VariantPart
-from vmcheck.engine.rule_shape import explain
+from vmcheck.engine.rule_file import RuleFile, VariantPart
 from vmcheck.engine.suggest import did_you_mean
-from vmcheck.engine.walk import all_tests
+from vmcheck.engine.walk import roots
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.releases import RELEASES, parse_releases
 
 Location = tuple[str | int, ...]
 T = TypeVar("T")
 P = ParamSpec("P")
-
-
-class RuleFault(Struct, frozen=True):
-    """Why a rule file cannot be used. Line and column are 1-based."""
-
-    file: str
-    line: int
-    column: int
-    message: str
-
-    def __str__(self) -> str:
-        """``file:line:column: message``."""
-        return f"{self.file}:{self.line}:{self.column}: {self.message}"
 
 
 class RuleError(ValueError):
@@ -59,6 +45,8 @@ def decode_rule(data: Any, file: str, catalogue: Catalogue) -> tuple[list[Rule],
     try:
         parts = msgspec.convert(data, RuleFile)
     except msgspec.ValidationError as error:
+        from vmcheck.engine.rule_shape import explain
+
         message, location = explain(error)
         raise RuleError(message, location) from None
     rules = build_rules(parts, file, catalogue)
@@ -93,7 +81,8 @@ def _build_main(parts: RuleFile, file: str, catalogue: Catalogue) -> Rule:
     group = _located(build_group, parts, catalogue)
     asked = parts.scope if group is None else group.of
     when = _condition(parts.when, ("when",), catalogue, asked)
-    if group is None:
+    asked_for = roots(when) if applies is None else roots(when) | roots(applies)
+    if group is None and "verdict" in asked_for:
         _located(refuse_verdict, when, applies)
     remediation = _remediation(parts.remediation, parts.message, (), parts.scope, catalogue)
     return Rule(
@@ -120,7 +109,7 @@ def _build_main(parts: RuleFile, file: str, catalogue: Catalogue) -> Rule:
         suppressible=parts.suppressible,
         file=file,
         group=group,
-        second_pass=_asks_for_verdict(applies, when),
+        second_pass="if_running" in asked_for,
     )
 
 
@@ -151,7 +140,7 @@ def _build_variant(
         remediation=remediation,
         fixes=main.fixes if part.fix is None else _fixes(part.fix),
         variant=len(before),
-        second_pass=_asks_for_verdict(main.applies, when),
+        second_pass=before[-1].second_pass or "if_running" in roots(own),
     )
 
 
@@ -168,11 +157,6 @@ def _check_fixes(rules: Sequence[Rule], parts: RuleFile, catalogue: Catalogue) -
         location = ("variants", rule.variant - 1, "fix")
         if part.fix is not None:
             _located(build_fixes, rule, catalogue, location, listed=isinstance(part.fix, list))
-
-
-def _asks_for_verdict(applies: Condition | None, when: Condition) -> bool:
-    whole = when if applies is None else AllOf((applies, when))
-    return any(test.field.root == "if_running" for test in all_tests(whole))
 
 
 def _condition(data: Mapping[str, Any], location: Location, catalogue: Catalogue, scope: str) -> Condition:

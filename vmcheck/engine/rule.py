@@ -1,16 +1,14 @@
 """A rule as data, and what asking it of a VM gives."""
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
 from vmcheck.engine.conditions import AllOf, Condition
 from vmcheck.engine.fields import Field
+from vmcheck.engine.fix_file import FixPart
 from vmcheck.inventory.model import Release
-
-if TYPE_CHECKING:
-    from vmcheck.engine.rule_file import FixPart
 
 Outcome = Literal[
     "saved-state",
@@ -76,8 +74,8 @@ class Group(Struct, frozen=True, kw_only=True):
     """From how many VMs on a group counts."""
 
 
-class Rule(Struct, frozen=True, kw_only=True):
-    """One rule. It knows fields and outcomes, nothing of how it is evaluated."""
+class RuleData(Struct, frozen=True, kw_only=True):
+    """What of a rule is plain data: everything but its hosts and its conditions."""
 
     id: str
     name: str
@@ -85,28 +83,33 @@ class Rule(Struct, frozen=True, kw_only=True):
     chapter: str
     severities: Mapping[Release, Severity]
     scope: str
-    hosts: frozenset[Release]
-    applies: Condition | None
-    when: Condition
     outcomes: Mapping[Release, Outcome]
     only_running: bool
     """Whether it strikes only a running VM (a failing checkpoint does not touch one that is off)."""
     message: str
     impact: str
     remediation: Remediation
-    fixes: "Sequence[FixPart]"
+    fixes: Sequence[FixPart]
     """Changes that mend it, each enough by itself, or why there is none; ``fix.build_fixes`` reads them."""
     sources: Sequence[Source]
     notes: str | None
     """Where sources disagree, or what else an expert should know."""
     suppressible: bool
     file: str
-    group: Group | None = None
-    """Set for rules of scope fleet: they are asked of groups of VMs, not of one."""
     variant: int = 0
     """0 for the rule itself; its variants, asked where the forms before do not hold, count from 1."""
     second_pass: bool
     """Whether it asks for the verdict so far (if_running.*) and so comes after the others."""
+
+
+class Rule(RuleData, frozen=True, kw_only=True):
+    """One rule. It knows fields and outcomes, nothing of how it is evaluated."""
+
+    hosts: frozenset[Release]
+    applies: Condition | None
+    when: Condition
+    group: Group | None = None
+    """Set for rules of scope fleet: they are asked of groups of VMs, not of one."""
 
     @property
     def own(self) -> Condition:

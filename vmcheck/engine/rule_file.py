@@ -4,18 +4,13 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
+from vmcheck.engine.fix_file import Fixes, Releases, RemediationPart, Text
+from vmcheck.engine.fix_file import described as _about
 from vmcheck.engine.rule import Outcome
-from vmcheck.inventory.model import Release
-
-Text = Annotated[str, Meta(min_length=1)]
 
 
 class _Part(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     pass
-
-
-def _about(text: str) -> Meta:
-    return Meta(description=text)
 
 
 class SourcePart(_Part, frozen=True, kw_only=True):
@@ -28,66 +23,6 @@ class SourcePart(_Part, frozen=True, kw_only=True):
         Literal["high", "medium", "low"],
         _about("high: first-party and unambiguous; medium: dated or indirect; low: one secondary source."),
     ]
-
-
-class RemediationPart(_Part, frozen=True, kw_only=True):
-    """What to do. Placeholders such as {vm.name} are filled in, quoted for their target."""
-
-    text: Annotated[Text, _about("In words.")]
-    powershell: Annotated[str | None, _about("Command for Windows PowerShell.")] = None
-    shell: Annotated[str | None, _about("Command for a shell in the guest.")] = None
-    downtime: Annotated[bool | None, _about("Whether it interrupts the VM.")] = None
-    since: Annotated[
-        Release | None,
-        _about("First host release that has the cmdlets of powershell; older hosts get the text alone."),
-    ] = None
-
-
-Releases = str | int | list[str | int]
-Effort = Literal["none", "guest restart", "VM off", "data move"]
-Side = Literal["vm", "guest", "host", "job", "file server"]
-Instead = Literal[
-    "in-guest backup",
-    "newer guest system",
-    "newer host release",
-    "another product",
-    "backup of the primary VM",
-]
-
-
-class FixPart(_Part, frozen=True, kw_only=True):
-    """A change that mends what the rule fails on, as facts of the inventory; or why there is none."""
-
-    hosts: Annotated[Releases, _about("Host releases on which it helps, as in the rule.")] = "all"
-    of: Annotated[
-        str | None,
-        _about("The list whose elements it changes. Without it: the elements the rule failed on."),
-    ] = None
-    where: Annotated[
-        dict[str, Any] | None, _about("Condition on those elements, or on the VM, without which it is none.")
-    ] = None
-    set: Annotated[
-        dict[str, Any],
-        _about(
-            "Collected facts it sets, by path; [] is the element, {guest.volume.mount} a fact of it. "
-            "{from: [Disabled], to: Running} sets it only where it has one of those values."
-        ),
-    ] = {}
-    add: Annotated[
-        dict[str, Any], _about("Lists it adds to, by path: host.backup_job.volumes, disks, ….")
-    ] = {}
-    remove: Annotated[Literal["[]"] | None, _about("The element itself goes.")] = None
-    effort: Annotated[Effort | None, _about("What it costs the VM; none: no downtime.")] = None
-    side: Annotated[
-        Side | None,
-        _about("Where somebody has to act, and commands run; without it the facts that are set tell."),
-    ] = None
-    remediation: Annotated[RemediationPart | None, _about("As in the rule, if it differs.")] = None
-    none: Annotated[str | None, _about("Why no change in place helps.")] = None
-    instead: Annotated[list[Instead], _about("What would help instead.")] = []
-
-
-Fixes = FixPart | list[FixPart]
 
 
 class ExampleVm(_Part, frozen=True, kw_only=True):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from vmcheck.engine.conditions import AllOf, AnyOf, Condition, Count, Not, Test
+from vmcheck.engine.fields import Root
 
 
 def of_unknown_element(condition: Condition) -> Condition:
@@ -30,6 +31,19 @@ def all_tests(condition: Condition) -> Iterator[Test]:
     for count in counts(condition):
         if count.where is not None:
             yield from all_tests(count.where)
+
+
+def roots(condition: Condition) -> frozenset[Root]:
+    """Where the facts of all tests come from, those inside of counts too."""
+    match condition:
+        case Test(field):
+            return frozenset({field.root})
+        case AllOf(parts) | AnyOf(parts):
+            return frozenset().union(*map(roots, parts))
+        case Not(part):
+            return roots(part)
+        case Count(_, where):
+            return frozenset() if where is None else roots(where)
 
 
 def tests(condition: Condition) -> Iterator[Test]:

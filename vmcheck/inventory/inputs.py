@@ -2,7 +2,6 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from glob import glob, has_magic
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -124,6 +123,8 @@ def _expand(argument: str) -> list[Input | Problem]:
         return [Input(argument, path, folder=True)]
     if path.exists():
         return [Input(argument, path)]
+    from glob import glob, has_magic  # mostly the argument is the name of a file
+
     if has_magic(argument):
         files = [name for name in sorted(glob(argument, recursive=True)) if not Path(name).is_dir()]  # noqa: PTH207 - keeps the form the pattern has
         return [Input(name, Path(name)) for name in files] or [

@@ -4,7 +4,9 @@ from typing import Any, Final
 
 import msgspec
 
+from vmcheck.inventory import model
 from vmcheck.inventory.model import Header, Inventory
+from vmcheck.inventory.model.texts import texts_of
 
 SCHEMA_ID: Final = "https://vmcheck.example/schemas/inventory-1.json"
 _DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -19,13 +21,17 @@ _PRIVATE_KEYS: Final[dict[str, Any]] = {
 def inventory_schema() -> dict[str, Any]:
     """The schema of a whole document, JSON Schema 2020-12. Keys that begin with x- are free anywhere."""
     definitions = _definitions()
+    for name, definition in definitions.items():
+        properties = definition["properties"]
+        for key, text in texts_of(getattr(model, name)).items():
+            properties[key] = {"description": text, **properties[key]}
     root = definitions.pop("Inventory")
     del definitions["Header"]
     return {"$schema": _DIALECT, "$id": SCHEMA_ID, **root, "title": "vmcheck inventory", "$defs": definitions}
 
 
 def part_schema(definition: str) -> dict[str, Any]:
-    """The schema of one part of a document by the name of its struct (Vm, Header, Disk)."""
+    """The schema of one part of a document by the name of its struct (Vm, Header, Disk), without texts."""
     definitions = _definitions()
     return {"$schema": _DIALECT, **_without_references(definitions[definition], definitions)}
 

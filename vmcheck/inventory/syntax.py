@@ -11,6 +11,7 @@ from typing import Final
 import msgspec
 
 from vmcheck.inventory.faults import MalformedError
+from vmcheck.patterns import on_first_use
 
 STRING: Final = rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
 """Pattern of a JSON string in text that is known to be JSON."""
@@ -19,14 +20,14 @@ _LEVELS: Final = 3
 """A member of a VM nests one level more; what is deeper is walked bracket by bracket."""
 _as_raw: Final = msgspec.json.Decoder(msgspec.Raw).decode
 _BLANK: Final = re.compile(rb"[ \t\r\n]*+")
-_STRICT_STRING: Final = re.compile(
+_STRICT_STRING: Final = on_first_use(
     rb'"[^"\\\x00-\x1f]*+(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*+)*+'
 )
-_SCALAR: Final = re.compile(
+_SCALAR: Final = on_first_use(
     rb"(?:true|false|null|-?(?:0|[1-9]\d*+)(?:\.\d++)?+(?:[eE][+-]?+\d++)?+)(?![\w.+-])"
 )
-_WORD: Final = re.compile(rb"[-+]?\w+")
-_BRACKET: Final = re.compile(rb'[^][{}"]*+(?:' + STRING + rb'[^][{}"]*+)*+([][{}])', re.DOTALL)
+_WORD: Final = on_first_use(rb"[-+]?\w+")
+_BRACKET: Final = on_first_use(rb'[^][{}"]*+(?:' + STRING + rb'[^][{}"]*+)*+([][{}])', re.DOTALL)
 _CLOSING: Final = {b"{": b"}", b"[": b"]"}
 _WORDS: Final = {
     "nan": "Write null for a value that is not known.",
@@ -68,7 +69,7 @@ def closing_end(data: bytes, offset: int) -> int | None:
     if found := _container().match(data, offset):
         return found.end()
     depth = 0
-    while found := _BRACKET.match(data, offset):
+    while found := _BRACKET().match(data, offset):
         depth += 1 if found[1] in b"{[" else -1
         offset = found.end()
         if not depth:
@@ -148,14 +149,14 @@ def _member_value(data: bytes, offset: int) -> int:
 def _scalar_end(data: bytes, offset: int) -> int:
     if data[offset : offset + 1] == b'"':
         return _string_end(data, offset)
-    found = _SCALAR.match(data, offset)
+    found = _SCALAR().match(data, offset)
     if not found:
         raise unexpected(data, offset, "a value")
     return found.end()
 
 
 def _string_end(data: bytes, offset: int) -> int:
-    found = _STRICT_STRING.match(data, offset)
+    found = _STRICT_STRING().match(data, offset)
     end = found.end() if found else offset
     stop = data[end : end + 1]
     if stop == b'"':
@@ -182,7 +183,7 @@ def unexpected(data: bytes, offset: int, expected: str) -> MalformedError:
 
 
 def _shown(data: bytes, offset: int) -> str:
-    word = _WORD.match(data, offset)
+    word = _WORD().match(data, offset)
     if word:
         return word[0][:40].decode("ascii")
     character = data[offset : offset + 4].decode("utf-8", "ignore")[:1]

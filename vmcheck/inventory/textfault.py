@@ -8,12 +8,13 @@ from typing import Final
 
 from vmcheck.inventory.faults import MalformedError
 from vmcheck.inventory.syntax import STRING, exact_end, skip_blank
+from vmcheck.patterns import on_first_use
 
-_ESCAPE: Final = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
-_NUMBER: Final = re.compile(STRING + rb"|(-?\d[\d.eE+-]*)", re.DOTALL)
+_ESCAPE: Final = on_first_use(rb"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
+_NUMBER: Final = on_first_use(STRING + rb"|(-?\d[\d.eE+-]*)", re.DOTALL)
 _HIGH: Final = range(0xD800, 0xDC00)
 _LOW: Final = range(0xDC00, 0xE000)
-_ENCODED_SURROGATE: Final = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_ENCODED_SURROGATE: Final = on_first_use(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
 def text_fault(raw: bytes) -> MalformedError | None:
@@ -31,7 +32,7 @@ def _not_utf8(raw: bytes) -> Iterator[MalformedError]:
     try:
         raw.decode()
     except UnicodeDecodeError as error:
-        if _ENCODED_SURROGATE.match(raw, error.start):
+        if _ENCODED_SURROGATE().match(raw, error.start):
             yield _unpaired(error.start)
         else:
             yield MalformedError(
@@ -42,7 +43,7 @@ def _not_utf8(raw: bytes) -> Iterator[MalformedError]:
 def _lone_surrogates(raw: bytes) -> Iterator[MalformedError]:
     """Escapes for one half of a character without the other one right beside it."""
     high: re.Match[bytes] | None = None
-    for escape in _ESCAPE.finditer(raw):
+    for escape in _ESCAPE().finditer(raw):
         code = int(escape[1], 16) if escape[1] else 0
         completes = high is not None and code in _LOW and escape.start() == high.end()
         if high and not completes:
@@ -59,6 +60,6 @@ def _unpaired(offset: int) -> MalformedError:
 
 
 def _too_large(raw: bytes) -> Iterator[MalformedError]:
-    for number in _NUMBER.finditer(raw):
+    for number in _NUMBER().finditer(raw):
         if number[1] and math.isinf(float(number[1])):
             yield MalformedError(number.start(), "The number is too large.")

@@ -4,6 +4,7 @@ import functools
 import types
 import typing
 from collections.abc import Iterator, Mapping
+from inspect import get_annotations
 from typing import Any, Literal
 
 import msgspec
@@ -73,23 +74,21 @@ def _fields(
     keys: tuple[str, ...],
 ) -> Iterator[Field]:
     """Fields of a struct and of the structs inside it; lists of structs only as a whole."""
-    for info in msgspec.structs.fields(struct):
-        kind, inner, choices, about = _describe(info.type)
-        here = (*attributes, info.name)
-        spelled = (*keys, info.encode_name)
+    for member in _members(struct):
+        here = (*attributes, member.name)
+        spelled = (*keys, member.spelled)
         name = prefix + ".".join(spelled)
         yield Field(
             name=name,
-            kind=kind,
+            kind=member.kind,
             root=root,
             attributes=here,
             keys=spelled,
-            choices=choices,
-            about=about,
+            choices=member.choices,
             few=name in _FEW,
         )
-        if inner is not None:
-            yield from _fields(inner, root, prefix, here, spelled)
+        if member.inner is not None:
+            yield from _fields(member.inner, root, prefix, here, spelled)
 
 
 _LASTING = frozenset({"name", "id", "host", "host.name", "host.release", "file_server.name"})
@@ -111,24 +110,47 @@ def settables() -> Mapping[str, Settable]:
 def _settables(
     struct: type[msgspec.Struct], target: Target, prefix: str, keys: tuple[str, ...] = ()
 ) -> Iterator[Settable]:
-    for info in msgspec.structs.fields(struct):
-        kind, inner, _, _ = _describe(info.type)
-        here = (*keys, info.encode_name)
-        if inner is None:
-            many = kind in ("texts", "object")
-            yield Settable(prefix + ".".join(here), target, here, info.type, many)
+    for member in _members(struct):
+        here = (*keys, member.spelled)
+        if member.inner is None:
+            many = member.kind in ("texts", "object")
+            yield Settable(prefix + ".".join(here), target, here, member.annotation, many)
         else:
-            yield from _settables(inner, target, prefix, here)
+            yield from _settables(member.inner, target, prefix, here)
 
 
-def _describe(annotation: Any) -> tuple[Kind, type[msgspec.Struct] | None, tuple[str, ...], str]:
-    """Kind, struct inside, choices and description of a field's annotation."""
-    about = ""
+class _Member(msgspec.Struct, frozen=True):
+    """A field of a struct of the model."""
+
+    name: str
+    spelled: str
+    """As the inventory spells it."""
+    annotation: Any
+    kind: Kind
+    inner: type[msgspec.Struct] | None
+    choices: tuple[str, ...]
+
+
+@functools.cache
+def _members(struct: type[msgspec.Struct]) -> list[_Member]:
+    """The fields of a struct.
+
+    ``msgspec.structs.fields`` would give them; but it evaluates annotations, which costs a start 1 ms.
+    """
+    annotations: dict[str, Any] = {}
+    for base in reversed(struct.__mro__):
+        annotations |= get_annotations(base)
+    names = zip(struct.__struct_fields__, struct.__struct_encode_fields__, strict=True)
+    return [
+        _Member(name, spelled, annotations[name], *_describe(annotations[name])) for name, spelled in names
+    ]
+
+
+def _describe(annotation: Any) -> tuple[Kind, type[msgspec.Struct] | None, tuple[str, ...]]:
+    """Kind, struct inside and choices of a field's annotation."""
     while True:
         origin = typing.get_origin(annotation)
         if origin is typing.Annotated:
-            described = [meta.description for meta in annotation.__metadata__ if meta.description]
-            about = about or next(iter(described), "")
             annotation = annotation.__origin__
         elif origin in (typing.Union, types.UnionType):
             annotation = next(part for part in typing.get_args(annotation) if part is not type(None))
@@ -137,13 +159,13 @@ def _describe(annotation: Any) -> tuple[Kind, type[msgspec.Struct] | None, tuple
     if origin is typing.Literal:
         values = typing.get_args(annotation)
         if isinstance(values[0], int):
-            return "integer", None, (), about
-        return "choice", None, values, about
+            return "integer", None, ()
+        return "choice", None, values
     if origin is tuple:
         item = typing.get_args(annotation)[0]
-        kind, inner, choices, _ = _describe(item)
-        return ("object", None, (), about) if inner or kind == "object" else ("texts", None, choices, about)
+        kind, inner, choices = _describe(item)
+        return ("object", None, ()) if inner or kind == "object" else ("texts", None, choices)
     if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
-        return "object", annotation, (), about
+        return "object", annotation, ()
     kinds: dict[Any, Kind] = {str: "text", int: "integer", bool: "boolean"}
-    return kinds[annotation], None, (), about
+    return kinds[annotation], None, ()

@@ -5,13 +5,15 @@ on C:. Where no mount point is known the drive letter, the CSV folder, the volum
 share decides. A relative or empty path lies nowhere that can be told.
 """
 
-import re
 from collections.abc import Iterable, Mapping
-from string import ascii_letters
 from types import MappingProxyType
 
-_GUID = re.compile(r"\\\\\?\\volume\{[0-9a-f-]+\}", re.IGNORECASE)
-_DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
+from vmcheck.patterns import on_first_use
+
+_GUID = on_first_use(r"\\\\\?\\volume\{[0-9a-f-]+\}")
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+_DRIVES = {f"{letter}:\\": f"{letter.lower()}:" for letter in _LETTERS + _LETTERS.upper()}
+"""Drives by their roots, in both spellings."""
 _CLUSTER_STORAGE = "\\clusterstorage\\"
 _NO_NAME = ".\\/"
 """With these no name of a folder begins that counts as it stands."""
@@ -35,9 +37,9 @@ class VolumeMap:
         known = {mount for path in paths if (mount := normalise(path)) is not None}
         self.mounts = tuple(sorted(known, key=lambda mount: (-len(mount), mount)))
         divided = {mount[0] for mount in self.mounts if len(mount) > len("c:")}
-        self._whole_drives = {
-            f"{letter}:\\": f"{letter.lower()}:" for letter in ascii_letters if letter.lower() not in divided
-        }
+        self._whole_drives = _DRIVES
+        if divided:
+            self._whole_drives = {root: drive for root, drive in _DRIVES.items() if drive[0] not in divided}
 
     def volume_of(self, path: str | None) -> str | None:
         r"""The volume a path lies on, normalised (``d:``, ``c:\clusterstorage\volume1``), or None."""
@@ -52,8 +54,8 @@ class VolumeMap:
     def _volume_of(self, normal: str | None) -> str | None:
         if normal is None:
             return None
-        if guid := _GUID.match(normal):
-            normal = self._ids.get(guid[0], guid[0]) + normal[guid.end() :]
+        if guid := _guid(normal):
+            normal = self._ids.get(guid, guid) + normal[len(guid) :]
         for mount in self.mounts:
             if normal.startswith(mount) and normal[len(mount) : len(mount) + 1] in ("", "\\"):
                 inferred = _infer(normal)
@@ -76,7 +78,7 @@ def normalise(path: str | None) -> str | None:
     text = path.strip().strip('"').replace("/", "\\").casefold()
     if text.startswith(("\\\\?\\unc\\", "\\\\.\\unc\\")):
         text = "\\\\" + text[8:]
-    elif text.startswith(("\\\\?\\", "\\\\.\\")) and _DRIVE.match(text, 4):
+    elif text.startswith(("\\\\?\\", "\\\\.\\")) and _begins_with_drive(text[4:]):
         text = text[4:]
     root = _root(text)
     if root is None:
@@ -89,14 +91,24 @@ def normalise(path: str | None) -> str | None:
 
 def _root(text: str) -> str | None:
     """The part of a path that ``..`` cannot leave: drive, volume GUID or share."""
-    if guid := _GUID.match(text):
-        return guid[0]
+    if guid := _guid(text):
+        return guid
     if text.startswith(("\\\\?\\", "\\\\.\\")):
         return None
     if text.startswith("\\\\"):
         parts = text[2:].split("\\")
         return "\\\\" + "\\".join(parts[:2]) if len(parts) > 1 and all(parts[:2]) else None
-    return text[:2] if _DRIVE.match(text) else None
+    return text[:2] if _begins_with_drive(text) else None
+
+
+def _guid(text: str) -> str | None:
+    """The GUID path of a volume that a case-folded path begins with."""
+    found = _GUID().match(text) if is_guid(text) else None
+    return found[0] if found else None
+
+
+def _begins_with_drive(text: str) -> bool:
+    return text[1:2] == ":" and text[0] in _LETTERS
 
 
 def _collapse(rest: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import msgspec
 
 from vmcheck.inventory import model
+from vmcheck.inventory.model.texts import texts_of
 
 _ROOTS: Final = {"hosts": "host", "vms": ""}
 """How facts of a host and of a VM begin: ``host.release``, ``disks[].path``."""
@@ -35,8 +36,9 @@ def schema_keys() -> Iterator[SchemaKey]:
 def _keys(struct: type[msgspec.Struct], prefix: str) -> Iterator[SchemaKey]:
     for info in msgspec.structs.fields(struct):
         name = info.encode_name
-        inner, many, about = _described(info.type)
+        inner, many = _held(info.type)
         path = f"{prefix}{name}"
+        about = texts_of(struct)[name]
         yield SchemaKey(path, struct.__name__, name, about, inner.__name__ if inner else None)
         if inner is None:
             continue
@@ -47,16 +49,12 @@ def _keys(struct: type[msgspec.Struct], prefix: str) -> Iterator[SchemaKey]:
             yield from _keys(inner, f"{path}[]." if many else f"{path}.")
 
 
-def _described(annotation: Any) -> tuple[type[msgspec.Struct] | None, bool, str]:
-    """The struct that a key holds, whether it is a list of them, and what the key means."""
-    about = ""
+def _held(annotation: Any) -> tuple[type[msgspec.Struct] | None, bool]:
+    """The struct that a key holds, and whether it is a list of them."""
     many = False
     while True:
         origin = typing.get_origin(annotation)
         if origin is typing.Annotated:
-            about = about or next(
-                (meta.description for meta in annotation.__metadata__ if meta.description), ""
-            )
             annotation = annotation.__origin__
         elif origin in (typing.Union, types.UnionType):
             annotation = next(part for part in typing.get_args(annotation) if part is not type(None))
@@ -66,4 +64,4 @@ def _described(annotation: Any) -> tuple[type[msgspec.Struct] | None, bool, str]
         else:
             break
     is_struct = isinstance(annotation, type) and issubclass(annotation, msgspec.Struct)
-    return (annotation if is_struct else None), many, about
+    return (annotation if is_struct else None), many

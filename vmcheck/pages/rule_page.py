@@ -109,7 +109,7 @@ def _variant(rule: Rule, variant: Rule) -> Iterator[Block]:
         yield Paragraph(variant.impact)
     if variant.remediation != rule.remediation:
         yield from _remedy(variant.remediation)
-    if variant.fixes is not rule.fixes:
+    if variant.fixes != rule.fixes:
         yield from fix_blocks(variant)
 
 

@@ -1,18 +1,22 @@
 """What a report that is written at the end keeps of the run: little, however many VMs there are."""
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
 from vmcheck.inventory.events import Problem, Refused
 from vmcheck.report.across import Across
-from vmcheck.report.answers import Sheet, sheet
 from vmcheck.report.capped import Capped
 from vmcheck.report.remedies import Remedies
 from vmcheck.report.stake_words import duration
 from vmcheck.report.tally import without_indices
 from vmcheck.report.words import crashes, deciding, not_collected
 from vmcheck.stake.pause import pause_seconds
-from vmcheck.stake.rate import Rate
 from vmcheck.verdict import CLASSIFICATIONS, Classification, FleetFinding, Item, Verdict
+
+if TYPE_CHECKING:
+    from vmcheck.report.answers import Sheet
+    from vmcheck.stake.rate import Rate
 
 _REASONS = 5
 _FACTS = 4
@@ -45,7 +49,7 @@ class Excluded(Struct, frozen=True, kw_only=True):
 class Digest:
     """Collects what sections are made of: VMs, remedies, problems, ...; lists at most ``limit`` long."""
 
-    def __init__(self, limit: int, *, info: bool = False, rate: Rate | None = None) -> None:
+    def __init__(self, limit: int, *, info: bool = False, rate: "Rate | None" = None) -> None:
         """Prepare.
 
         Args:
@@ -60,7 +64,7 @@ class Digest:
         self.several_hosts = False
         self.across = Across(limit)
         self.remedies = Remedies(info=info)
-        self.sheets = Capped[Sheet](limit)
+        self.sheets: Capped[Sheet] = Capped(limit)
         self.excluded = Capped[Excluded](limit)
         self.refused = Capped[Refused](limit)
         self.problems = Capped[Problem](limit)
@@ -73,6 +77,8 @@ class Digest:
         for item in verdict.excluded:
             self.excluded.add(Excluded(vm=verdict.name, item=item))
         if verdict.answers:
+            from vmcheck.report.answers import sheet
+
             self.sheets.add(sheet(verdict))
         if not verdict.ready:
             self._rows[verdict.classification].add(_row(verdict, self._becomes(verdict), self._rate))
@@ -108,7 +114,7 @@ class Digest:
         return sum(rows.count for rows in self._rows.values()) - len(self.attention())
 
 
-def _row(verdict: Verdict, becomes: str, rate: Rate | None) -> Row:
+def _row(verdict: Verdict, becomes: str, rate: "Rate | None") -> Row:
     return Row(
         name=verdict.name,
         host=verdict.host,
@@ -130,6 +136,6 @@ def _reasons(verdict: Verdict) -> list[str]:
     return [*reasons[:_REASONS], f"and {rest} more"] if rest > 0 else reasons
 
 
-def _pause(verdict: Verdict, rate: Rate | None) -> list[str]:
+def _pause(verdict: Verdict, rate: "Rate | None") -> list[str]:
     seconds = pause_seconds(verdict, rate)
     return [] if seconds is None else [f"interrupted for about {duration(seconds)} (estimate)"]

@@ -7,7 +7,9 @@ cannot be seen become visible as ``\u{1b}``; everything else stays readable.
 
 import re
 
-_INVISIBLE = re.compile(
+from vmcheck.patterns import on_first_use
+
+_INVISIBLE = on_first_use(
     "["
     "\x00-\x1f\x7f-\x9f"  # C0 and C1 controls, with ESC, tab and line ends
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"  # soft hyphen, fillers, Arabic mark
@@ -17,22 +19,24 @@ _INVISIBLE = re.compile(
     "\U000e0000-\U000e0fff"  # tags
     "]"
 )
-_SURROGATE = re.compile("[\ud800-\udfff]")
+_SURROGATE = on_first_use("[\ud800-\udfff]")
 
 # Build servers obey such lines of a log: ``::name::`` on GitHub, ``##vso[`` and ``##[`` in Azure
 # Pipelines, ``##teamcity[`` in TeamCity.
-_BUILD_COMMAND = re.compile(r"::(?=[A-Za-z-]+(?:\s[^:]*)?::)|##(?=[A-Za-z]*\[)")
+_BUILD_COMMAND = on_first_use(r"::(?=[A-Za-z-]+(?:\s[^:]*)?::)|##(?=[A-Za-z]*\[)")
 
 _QUOTES = "\"'`\u2018\u2019\u201c\u201d"
 _DOUBTFUL = frozenset(f"{_QUOTES} =+-@")  # first characters that need a closer look
-_FORMULA = re.compile(rf"[\s{_QUOTES}]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
+_FORMULA = on_first_use(rf"[\s{_QUOTES}]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 # Markup inside a line, and what would start a heading, a list or an underline at its beginning.
-_MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]|^\s*(?:[#+\-=]|\d+(?=[.)]))")
-_LINKING = re.compile(r"[@#](?=\w)|:(?=//|[a-z+-][\w+-]*:)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
+_MARKUP = on_first_use(r"[\\`*_\[\]<>|~&$]|^\s*(?:[#+\-=]|\d+(?=[.)]))")
+_LINKING = on_first_use(
+    r"[@#](?=\w)|:(?=//|[a-z+-][\w+-]*:)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE
+)
 _WORD_JOINER = "\u2060"
 
-_NOT_XML = re.compile("[\ufffe\uffff]")
+_NOT_XML = on_first_use("[\ufffe\uffff]")
 """What XML 1.0 forbids and ``terminal`` leaves."""
 _XML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 _WORKFLOW_DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -54,15 +58,15 @@ def terminal(text: str) -> str:
     the same way. A backslash stays, since paths are full of them.
     """
     if not (text.isascii() and text.isprintable()):
-        text = _INVISIBLE.sub(_visible, text)
+        text = _INVISIBLE().sub(_visible, text)
     if "::" in text or "##" in text:
-        text = _BUILD_COMMAND.sub(_visible, text)
+        text = _BUILD_COMMAND().sub(_visible, text)
     return text
 
 
 def without_surrogates(text: str) -> str:
     r"""Give text that every UTF can encode: a lone surrogate becomes ``\u{d800}``."""
-    return text if text.isascii() else _SURROGATE.sub(_visible, text)
+    return text if text.isascii() else _SURROGATE().sub(_visible, text)
 
 
 def csv_cell(text: str) -> str:
@@ -73,8 +77,8 @@ def csv_cell(text: str) -> str:
     """
     if text[:1] not in _DOUBTFUL and text.isascii() and text.isprintable():
         return text
-    cell = _INVISIBLE.sub(_visible, text)
-    return f"'{cell}" if _FORMULA.match(text) or _FORMULA.match(cell) else cell
+    cell = _INVISIBLE().sub(_visible, text)
+    return f"'{cell}" if _FORMULA().match(text) or _FORMULA().match(cell) else cell
 
 
 def markdown_text(text: str) -> str:
@@ -84,8 +88,8 @@ def markdown_text(text: str) -> str:
     mentions and links after that, in the finished text: only an invisible word joiner (U+2060)
     keeps ``@name``, ``#1`` and ``https://`` from them.
     """
-    joined = _LINKING.sub(rf"\g<0>{_WORD_JOINER}", _INVISIBLE.sub(_visible, text))
-    return _MARKUP.sub(_reference, joined)
+    joined = _LINKING().sub(rf"\g<0>{_WORD_JOINER}", _INVISIBLE().sub(_visible, text))
+    return _MARKUP().sub(_reference, joined)
 
 
 def markdown_code(text: str) -> str:
@@ -94,7 +98,7 @@ def markdown_code(text: str) -> str:
     A pipe is written ``\|``. After a backslash that would be read in two ways, so there it becomes
     ``\u{7c}``. GitHub looks for neither mentions nor links in a code span.
     """
-    shown = _INVISIBLE.sub(_visible, text)
+    shown = _INVISIBLE().sub(_visible, text)
     shown = re.sub(r"(?<=\\)\|", r"\\u{7c}", shown).replace("|", r"\|")
     fence = _fence(shown, 1)
     space = " " if shown[:1] in "` " or shown[-1:] in "` " else ""
@@ -103,7 +107,7 @@ def markdown_code(text: str) -> str:
 
 def markdown_block(text: str, language: str) -> list[str]:
     """Give the lines of a fenced code block that holds one line of code."""
-    shown = _INVISIBLE.sub(_visible, text)
+    shown = _INVISIBLE().sub(_visible, text)
     fence = _fence(shown, 3)
     return [f"{fence}{language}", shown, fence]
 
@@ -115,7 +119,7 @@ def _fence(text: str, least: int) -> str:
 
 def xml_text(text: str) -> str:
     """Give text for an attribute in double quotes or an element of XML 1.0, on one line and in ASCII."""
-    shown = _NOT_XML.sub(_visible, terminal(text)).translate(_XML)
+    shown = _NOT_XML().sub(_visible, terminal(text)).translate(_XML)
     return shown if shown.isascii() else shown.encode("ascii", "xmlcharrefreplace").decode()
 
 
@@ -131,5 +135,5 @@ def workflow_property(text: str) -> str:
 
 def message_text(text: str) -> str:
     """Give text for a message of SARIF, where ``[text](target)`` would be a link."""
-    shown = _INVISIBLE.sub(_visible, text)
+    shown = _INVISIBLE().sub(_visible, text)
     return shown.replace("](", f"]{_WORD_JOINER}(")

@@ -3,7 +3,6 @@
 from typing import ClassVar, TextIO
 
 from vmcheck.inventory.events import Problem, Refused
-from vmcheck.report.answers_table import answers_table
 from vmcheck.report.base import Options, Run, Summary
 from vmcheck.report.colour import BOLD, CLASS, paint
 from vmcheck.report.digest import Digest
@@ -54,7 +53,7 @@ class TableReport:
             across(self._digest.across, self._options),
             remedies(self._digest.remedies, self._options),
             collecting(summary.collect, self._options),
-            answers_table(self._digest.sheets, self._options),
+            self._answers(),
             input_problems(self._digest, self._options),
             at_stake(summary, self._options),
             totals(summary, self._options) if summary.attention else [],
@@ -69,6 +68,13 @@ class TableReport:
         bad = summary.attention or summary.refused or summary.errors or self._digest.across.count
         good = summary.vms and not bad
         return paint(text, CLASS["online-capable"] if good else BOLD)
+
+    def _answers(self) -> list[str]:
+        if not self._digest.sheets.kept:
+            return []
+        from vmcheck.report.answers_table import answers_table
+
+        return answers_table(self._digest.sheets, self._options)
 
     def _notes(self, summary: Summary) -> list[str]:
         width = self._options.width

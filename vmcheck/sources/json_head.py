@@ -3,22 +3,25 @@
 import re
 from typing import Final
 
+from vmcheck.patterns import on_first_use
+
 _TOKEN: Final = re.compile(rb'"((?:[^"\\]|\\.)*+)"(\s*+:)?|[][{}]', re.DOTALL)
 _WRAPPER_KEYS: Final = frozenset({"value", "count"})
-_BEGINNING: Final = re.compile(rb"^[ \t]*+[\[{][ \t\r\n]*+[\[{\"\]}]", re.MULTILINE)
+_BEGINNING: Final = on_first_use(rb"^[ \t]*+[\[{][ \t\r\n]*+[\[{\"\]}]", re.MULTILINE)
 
 
 def json_line(text: bytes) -> int:
     """How many lines stand before the first that begins like JSON; 0 if no line does."""
-    found = _BEGINNING.search(text)
+    found = _BEGINNING().search(text)
     return text.count(b"\n", 0, found.start()) if found else 0
 
 
-def first_keys(text: bytes) -> frozenset[str]:
+def first_keys(text: bytes, *, enough: frozenset[str] = frozenset()) -> frozenset[str]:
     """The keys of the first object; of the first inside it if it is a value/Count wrapper.
 
     Args:
         text: UTF-8, about the first 256 KB of a file.
+        enough: keys that no wrapper has; after the first of them nobody needs to know the others.
 
     Returns:
         None of them if the text does not begin like an object or a list.
@@ -39,6 +42,8 @@ def first_keys(text: bytes) -> frozenset[str]:
             depth -= 1
         elif token[2] and depth == at:
             keys.append(token[1].decode("utf-8", "replace"))
+            if keys[-1] in enough:
+                break
     return frozenset(keys)
 
 

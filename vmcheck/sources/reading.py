@@ -10,8 +10,6 @@ from vmcheck.inventory.encoding import can_seek
 from vmcheck.inventory.events import Event
 from vmcheck.inventory.inputs import indexed
 from vmcheck.inventory.reader import read_inventory
-from vmcheck.sources.folder import read_folder
-from vmcheck.sources.interface import SourceFile
 from vmcheck.sources.kind import SourceKind
 from vmcheck.sources.registry import HEAD, INVENTORY, sniff
 from vmcheck.sources.streams import rewound
@@ -36,11 +34,15 @@ class InputReader:
         if kind is INVENTORY:
             yield from read_inventory(whole, name, ndjson=ndjson, duplicates=duplicates)
             return
+        from vmcheck.sources.interface import SourceFile
+
         with _seekable(whole) as content:
             yield from indexed(kind.source()([SourceFile(name, content)]), name, duplicates)
 
     def read_folder(self, folder: Path, name: str, duplicates: DuplicateIndex) -> Iterator[Event]:
         """Reads all files of a folder that are of some kind."""
+        from vmcheck.sources.folder import read_folder
+
         yield from read_folder(folder, name, kind=self._kind, duplicates=duplicates)
 
 

@@ -6,10 +6,7 @@ from typing import Final
 from vmcheck.engine.suggest import did_you_mean
 from vmcheck.inventory.encoding import Utf8Source
 from vmcheck.inventory.faults import UnreadableError
-from vmcheck.sources.csv_map.looks import like_csv
 from vmcheck.sources.kind import SourceKind
-from vmcheck.sources.looks import like_inventory, like_powershell, like_scvmm
-from vmcheck.sources.markup.looks import like_clixml, like_configuration
 
 HEAD: Final = 1 << 18
 """Bytes that are enough to tell: an object of Get-VM with -Depth 4 fits in."""
@@ -20,14 +17,14 @@ INVENTORY: Final = SourceKind(
     name="inventory",
     about="vmcheck inventory",
     suffixes=(".json", ".ndjson", ".jsonl"),
-    looks_like=like_inventory,
+    looks="vmcheck.sources.looks:like_inventory",
     reader="vmcheck.sources.native:read_native",
 )
 CSV: Final = SourceKind(
     name="csv",
     about="CSV, through a column map (--map)",
     suffixes=(".csv", ".tsv"),
-    looks_like=like_csv,
+    looks="vmcheck.sources.csv_map.looks:like_csv",
     reader="vmcheck.sources.csv_map.reader:read_csv",
 )
 KINDS: Final = (
@@ -36,28 +33,28 @@ KINDS: Final = (
         name="powershell",
         about="the output of Hyper-V cmdlets through ConvertTo-Json",
         suffixes=(".json",),
-        looks_like=like_powershell,
+        looks="vmcheck.sources.looks:like_powershell",
         reader="vmcheck.sources.powershell.reader:read_powershell",
     ),
     SourceKind(
         name="scvmm",
         about="the output of Get-SCVirtualMachine through ConvertTo-Json",
         suffixes=(".json",),
-        looks_like=like_scvmm,
+        looks="vmcheck.sources.looks:like_scvmm",
         reader="vmcheck.sources.powershell.reader:read_powershell",
     ),
     SourceKind(
         name="clixml",
         about="the output of these cmdlets through Export-Clixml",
         suffixes=(".xml", ".clixml"),
-        looks_like=like_clixml,
+        looks="vmcheck.sources.markup.looks:like_clixml",
         reader="vmcheck.sources.powershell.reader:read_powershell",
     ),
     SourceKind(
         name="hyperv-xml",
         about="configuration files of VMs (2008 to 2012 R2)",
         suffixes=(".xml",),
-        looks_like=like_configuration,
+        looks="vmcheck.sources.markup.looks:like_configuration",
         reader="vmcheck.sources.hyperv_xml.reader:read_hyperv_xml",
     ),
     CSV,

@@ -1,8 +1,11 @@
 """The sums of what is at stake: for all VMs, for each host, for each backup job."""
 
+from typing import TYPE_CHECKING
+
 from msgspec import Struct
 
-from vmcheck.stake.rate import Rate
+if TYPE_CHECKING:
+    from vmcheck.stake.rate import Rate
 
 
 class Longest(Struct, frozen=True):
@@ -60,7 +63,7 @@ class Share(Struct, frozen=True, kw_only=True):
 class Stake(Struct, frozen=True, kw_only=True):
     """What the next backups put at stake."""
 
-    rate: Rate | None
+    rate: "Rate | None"
     """The save rate that somebody gave."""
     total: Share
     hosts: tuple[Share, ...]

@@ -5,8 +5,12 @@ devices in a .vsv file beside it. The Hyper-V VSS writer saves the VM while VSS 
 and brings it back after the snapshot: writing the memory is a part of the pause, not all of it.
 """
 
-from vmcheck.stake.rate import Rate
+from typing import TYPE_CHECKING
+
 from vmcheck.verdict import Verdict
+
+if TYPE_CHECKING:
+    from vmcheck.stake.rate import Rate
 
 FORMULA = "memory assigned to the VM / save rate, in whole seconds, rounded up"
 LIMITS = (
@@ -26,7 +30,7 @@ SOURCES = (
 )
 
 
-def pause_seconds(verdict: Verdict, rate: Rate | None) -> int | None:
+def pause_seconds(verdict: Verdict, rate: "Rate | None") -> int | None:
     """Estimated seconds for which the backup interrupts a VM, by ``FORMULA``.
 
     None where no rate was given, the VM is not certainly interrupted, or its memory is not in the

@@ -1,11 +1,12 @@
 """How fast a host writes a saved state, as people write it: 200MB/s."""
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from types import MappingProxyType
 
 from msgspec import Struct
+
+from vmcheck.patterns import on_first_use
 
 _UNITS: Mapping[str, int] = MappingProxyType(
     {
@@ -18,7 +19,7 @@ _UNITS: Mapping[str, int] = MappingProxyType(
         "GiB": 1024**3,
     }
 )
-_RATE = re.compile(r"\s*([0-9]{1,12}(?:\.[0-9]{1,6})?)\s*([A-Za-z]+)\s*/\s*s\s*")
+_RATE = on_first_use(r"\s*([0-9]{1,12}(?:\.[0-9]{1,6})?)\s*([A-Za-z]+)\s*/\s*s\s*")
 _EXPECTED = "a number and MB/s, MiB/s, GB/s, GiB/s, kB/s or KiB/s, such as 200MB/s"
 
 
@@ -43,7 +44,7 @@ def parse_rate(text: str) -> Rate:
     Raises:
         ValueError: It is no rate, or less than a byte a second.
     """
-    found = _RATE.fullmatch(text)
+    found = _RATE().fullmatch(text)
     unit = found[2] if found else ""
     if found is None or unit not in _UNITS:
         raise ValueError(f"{text!r} is no rate{_hint(unit)} (expected {_EXPECTED})")

@@ -1,11 +1,14 @@
 """Adding up what is at stake."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from vmcheck.stake.model import Longest, Pauses, Share
 from vmcheck.stake.pause import pause_seconds
-from vmcheck.stake.rate import Rate
 from vmcheck.verdict import Item, Verdict
+
+if TYPE_CHECKING:
+    from vmcheck.stake.rate import Rate
 
 
 class Items:
@@ -43,7 +46,7 @@ class Sums:
         self.uncertain = Items()
         self.longest: Longest | None = None
 
-    def add(self, verdict: Verdict, rate: Rate | None) -> None:
+    def add(self, verdict: Verdict, rate: "Rate | None") -> None:
         """Take one VM."""
         self.vms += 1
         if verdict.downtime is False and not verdict.excluded and not verdict.uncertain:
@@ -58,7 +61,7 @@ class Sums:
         if verdict.uncertain:
             self.uncertain.add(verdict.uncertain)
 
-    def _pause(self, verdict: Verdict, rate: Rate | None) -> None:
+    def _pause(self, verdict: Verdict, rate: "Rate | None") -> None:
         seconds = pause_seconds(verdict, rate)
         if seconds is not None:
             self.pauses += 1
@@ -81,7 +84,7 @@ class Sums:
         self.uncertain.merge(other.uncertain)
         self._keep(other.longest)
 
-    def share(self, name: str | None, rate: Rate | None) -> Share:
+    def share(self, name: str | None, rate: "Rate | None") -> Share:
         """The sums so far."""
         return Share(
             name=name,

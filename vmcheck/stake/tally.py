@@ -1,19 +1,22 @@
 """Counts what is at stake, VM by VM. Memory grows with the number of hosts, not of VMs."""
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from vmcheck.inventory.events import Event, Opened
 from vmcheck.inventory.model import Header
 from vmcheck.stake.model import Share, Stake
-from vmcheck.stake.rate import Rate
 from vmcheck.stake.sums import Sums
 from vmcheck.verdict import Verdict
+
+if TYPE_CHECKING:
+    from vmcheck.stake.rate import Rate
 
 
 class StakeTally:
     """Looks at every verdict; knows the backup job of each host from the inventories."""
 
-    def __init__(self, rate: Rate | None = None) -> None:
+    def __init__(self, rate: "Rate | None" = None) -> None:
         """Begin empty.
 
         Args:

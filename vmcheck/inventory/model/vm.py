@@ -1,6 +1,6 @@
 """A virtual machine."""
 
-from typing import Annotated, Literal
+from typing import Literal
 
 from vmcheck.inventory.model.guest import Guest
 from vmcheck.inventory.model.parts import (
@@ -11,51 +11,57 @@ from vmcheck.inventory.model.parts import (
     Replication,
     Security,
 )
-from vmcheck.inventory.model.values import Bytes, Count, Facts, Name, Timestamp, Version, about
+from vmcheck.inventory.model.values import Bytes, Count, Facts, Name, Timestamp, Version
 
 
 class Vm(Facts, frozen=True):
     """A virtual machine. Only the name is required."""
 
-    name: Annotated[Name, about("Name of the VM.")]
-    id: Annotated[
-        Name | None, about("VM id, a GUID. Baselines and comparisons follow it through renames.")
-    ] = None
-    host: Annotated[
-        Name | None, about("Name of its host. May be left out where the inventory has one host.")
-    ] = None
-    state: Annotated[Literal["Running", "Off", "Saved", "Paused"] | None, about("State of the VM.")] = None
-    generation: Annotated[Literal[1, 2] | None, about("Generation 1 or 2; 2012 R2 and later.")] = None
-    configuration_version: Annotated[Version | None, about("Configuration version, 5.0 for example.")] = None
-    configuration_path: Annotated[str | None, about("Folder of the configuration files.")] = None
-    snapshot_path: Annotated[str | None, about("Snapshot File Location: folder of the checkpoints.")] = None
-    smart_paging_path: Annotated[str | None, about("Folder of the smart paging file (2012 and later).")] = (
-        None
-    )
-    clustered: Annotated[bool | None, about("Whether the VM is a clustered role of its host.")] = None
-    cluster_group_online: Annotated[bool | None, about("Whether its cluster group is online.")] = None
-    last_successful_backup: Annotated[
-        Timestamp | None, about("Time of the last successful backup (LastSuccessfulBackupTime).")
-    ] = None
-    memory_bytes: Annotated[
-        Bytes | None,
-        about("Memory assigned to the VM, in bytes (MemoryAssigned): what a saved state writes to disk."),
-    ] = None
-    integration_services: Annotated[IntegrationServices | None, about("Integration services.")] = None
-    scsi_controllers: Annotated[Count | None, about("Number of SCSI controllers.")] = None
-    fibre_channel_adapters: Annotated[Count | None, about("Number of virtual Fibre Channel adapters.")] = None
-    gpu_partitions: Annotated[Count | None, about("Number of GPU partition adapters.")] = None
-    assigned_devices: Annotated[
-        tuple[AssignedDevice, ...] | None, about("Devices given to the VM by DDA.")
-    ] = None
-    disks: Annotated[
-        tuple[Disk, ...] | None, about("Hard disks attached by the host; empty: the VM has none.")
-    ] = None
-    checkpoints: Annotated[tuple[Checkpoint, ...] | None, about("Checkpoints; empty: none.")] = None
-    checkpoint_type: Annotated[
-        Literal["Disabled", "Standard", "Production", "ProductionOnly"] | None,
-        about("Checkpoint type (2016 and later)."),
-    ] = None
-    replication: Annotated[Replication | None, about("Hyper-V Replica.")] = None
-    security: Annotated[Security | None, about("vTPM and shielding.")] = None
-    guest: Annotated[Guest | None, about("What only the guest can see.")] = None
+    name: Name
+    """Name of the VM."""
+    id: Name | None = None
+    """VM id, a GUID. Baselines and comparisons follow it through renames."""
+    host: Name | None = None
+    """Name of its host. May be left out where the inventory has one host."""
+    state: Literal["Running", "Off", "Saved", "Paused"] | None = None
+    """State of the VM."""
+    generation: Literal[1, 2] | None = None
+    """Generation 1 or 2; 2012 R2 and later."""
+    configuration_version: Version | None = None
+    """Configuration version, 5.0 for example."""
+    configuration_path: str | None = None
+    """Folder of the configuration files."""
+    snapshot_path: str | None = None
+    """Snapshot File Location: folder of the checkpoints."""
+    smart_paging_path: str | None = None
+    """Folder of the smart paging file (2012 and later)."""
+    clustered: bool | None = None
+    """Whether the VM is a clustered role of its host."""
+    cluster_group_online: bool | None = None
+    """Whether its cluster group is online."""
+    last_successful_backup: Timestamp | None = None
+    """Time of the last successful backup (LastSuccessfulBackupTime)."""
+    memory_bytes: Bytes | None = None
+    """Memory assigned to the VM, in bytes (MemoryAssigned): what a saved state writes to disk."""
+    integration_services: IntegrationServices | None = None
+    """Integration services."""
+    scsi_controllers: Count | None = None
+    """Number of SCSI controllers."""
+    fibre_channel_adapters: Count | None = None
+    """Number of virtual Fibre Channel adapters."""
+    gpu_partitions: Count | None = None
+    """Number of GPU partition adapters."""
+    assigned_devices: tuple[AssignedDevice, ...] | None = None
+    """Devices given to the VM by DDA."""
+    disks: tuple[Disk, ...] | None = None
+    """Hard disks attached by the host; empty: the VM has none."""
+    checkpoints: tuple[Checkpoint, ...] | None = None
+    """Checkpoints; empty: none."""
+    checkpoint_type: Literal["Disabled", "Standard", "Production", "ProductionOnly"] | None = None
+    """Checkpoint type (2016 and later)."""
+    replication: Replication | None = None
+    """Hyper-V Replica."""
+    security: Security | None = None
+    """vTPM and shielding."""
+    guest: Guest | None = None
+    """What only the guest can see."""
