@@ -6,7 +6,7 @@ import msgspec
 
 from vmcheck.inventory.duplicate_keys import may_repeat, repeat_problems
 from vmcheck.inventory.events import Problem, Refused
-from vmcheck.inventory.explain import explain, fits
+from vmcheck.inventory.explain import explain
 from vmcheck.inventory.faults import MalformedError
 from vmcheck.inventory.model import Vm
 from vmcheck.inventory.record import Extract
@@ -15,6 +15,8 @@ from vmcheck.inventory.textfault import text_fault
 _decode: Final = msgspec.json.Decoder().decode
 _CHANGING: Final = (dict, list, float)
 """Values that may not be plain; to call for each of the others takes the most time."""
+_NAMED: Final = {"name": "-"}
+"""What a VM has to have at least."""
 TOO_DEEP: Final = "The value is nested too deeply to be read."
 
 T = TypeVar("T")
@@ -24,16 +26,32 @@ def second_look(extract: Extract) -> Vm | Refused:
     """A VM that fits the schema after all, or why it does not."""
     try:
         decoded = _decode(extract.raw)
-        instance = plain_vm(decoded)
         problems = repeat_problems(extract) if may_repeat(extract.raw, decoded) else []
-        fitting = convert(instance, Vm)
+        if not isinstance(decoded, dict):
+            return refused(extract, decoded, problems + explain(plain(decoded), "Vm", extract))
+        members = {key: value for key, value in decoded.items() if not key.startswith("x-")}
+        doubtful = {key: plain(members[key]) for key in _misfitting(members)}
+        fitting = convert(members | doubtful, Vm)
         if fitting is not None and not problems:
             return fitting
-        return refused(extract, instance, problems + explain(instance, "Vm", extract))
+        if "name" in members:
+            doubtful.setdefault("name", members["name"])
+        return refused(extract, members, problems + explain(doubtful, "Vm", extract))
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return refused(extract, None, [text_problem(extract)])
     except RecursionError:
         return refused(extract, None, [whole_problem(extract, TOO_DEEP)])
+
+
+def _misfitting(members: dict[str, Any]) -> list[str]:
+    """The keys of a VM whose values do not fit as they are. Halves that fit are not looked into."""
+    if convert(_NAMED | members, Vm) is not None:
+        return []
+    if len(members) == 1:
+        return list(members)
+    keys = list(members)
+    halves = keys[: len(keys) // 2], keys[len(keys) // 2 :]
+    return [key for half in halves for key in _misfitting({key: members[key] for key in half})]
 
 
 def refused(extract: Extract, instance: Any, problems: list[Problem]) -> Refused:
@@ -53,17 +71,6 @@ def plain(value: Any) -> Any:
     if isinstance(value, list):
         return [plain(inner) if type(inner) in _CHANGING else inner for inner in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
-
-
-def plain_vm(vm: Any) -> Any:
-    """The same for a VM. Members that fit stay as they are: nearly all do, and there is much in them."""
-    if not isinstance(vm, dict):
-        return plain(vm)
-    return {
-        key: value if fits(key, value) else plain(value)
-        for key, value in vm.items()
-        if not key.startswith("x-")
-    }
 
 
 def convert(instance: Any, kind: type[T]) -> T | None:
