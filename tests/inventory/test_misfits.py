@@ -75,3 +75,18 @@ def test_the_schema_has_no_other_keywords(definition: str) -> None:
     known |= {"required", "additionalProperties", "patternProperties"}  # the last is for keys of x-
     told = {"$schema", "title", "description", "default", "examples"}
     assert set(keywords(part_schema(definition))) <= known | told
+
+
+def test_a_choice_is_always_one_schema_or_null() -> None:
+    choices = [part["anyOf"] for part in json_objects(SCHEMA) if "anyOf" in part]
+    assert choices
+    assert {len(choice) for choice in choices} == {2}
+    assert all({"type": "null"} in choice for choice in choices)
+
+
+def json_objects(value: Any) -> Iterator[JsonObject]:
+    """All objects in a value."""
+    if isinstance(value, dict):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from json_objects(part)

@@ -5,7 +5,7 @@ long, and longer still to be imported. A test holds it to what jsonschema says.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
 from vmcheck.inventory.events import Path
@@ -13,7 +13,7 @@ from vmcheck.inventory.events import Path
 Schema = Mapping[str, Any]
 """A schema, with all that it refers to in place."""
 
-_KINDS: Final[Mapping[str, type | tuple[type, ...]]] = {
+_KINDS: Final[Mapping[str, type]] = {
     "object": dict,
     "array": list,
     "string": str,
@@ -41,20 +41,26 @@ class Misfit(NamedTuple):
     key: str = ""
 
 
-def misfits(value: Any, schema: Schema, path: Path = ()) -> Iterator[Misfit]:
-    """Yields everything in a value that does not fit, in the order of the schema.
+def misfits(value: Any, schema: Schema) -> list[Misfit]:
+    """Everything in a value that does not fit, in the order of the schema.
 
     Args:
         value: plain values; whole numbers are of type int, and keys that begin with x- are gone.
         schema: what it should fit.
-        path: where the value is.
     """
+    found: list[Misfit] = []
+    _look(value, schema, (), found)
+    return found
+
+
+def _look(value: Any, schema: Schema, path: Path, found: list[Misfit]) -> None:
     for keyword, limit in schema.items():
-        inside = _INSIDE.get(keyword)
-        if inside:
-            yield from inside(value, limit, schema, path)
-        elif keyword in _HOLDS and not _HOLDS[keyword](value, limit):
-            yield Misfit(path, value, keyword, schema)
+        holds = _HOLDS.get(keyword)
+        if holds:
+            if not holds(value, limit):
+                found.append(Misfit(path, value, keyword, schema))
+        elif keyword in _INSIDE:
+            _INSIDE[keyword](value, schema, path, found)
 
 
 def _is_of(value: Any, kind: str) -> bool:
@@ -76,44 +82,44 @@ _HOLDS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
 """What a keyword asks of a value itself. It asks nothing of a value of another type."""
 
 
-def _one_of(value: Any, schemas: list[Schema], _: Schema, path: Path) -> Iterator[Misfit]:
+def _one_of(value: Any, schema: Schema, path: Path, found: list[Misfit]) -> None:
     """That a value is not null either is no cause."""
-    if value is None and _NULL in schemas:
-        return
-    causes = [list(misfits(value, schema, path)) for schema in schemas if schema != _NULL]
-    if all(causes):
-        for found in causes:
-            yield from found
+    if value is not None:
+        for one in schema["anyOf"]:
+            if one != _NULL:
+                _look(value, one, path, found)
 
 
-def _members(value: Any, known: Mapping[str, Schema], _: Schema, path: Path) -> Iterator[Misfit]:
+def _members(value: Any, schema: Schema, path: Path, found: list[Misfit]) -> None:
     if isinstance(value, dict):
-        for key, schema in known.items():
+        for key, member in schema["properties"].items():
             if key in value:
-                yield from misfits(value[key], schema, (*path, key))
+                _look(value[key], member, (*path, key), found)
 
 
-def _items(value: Any, item: Schema, _: Schema, path: Path) -> Iterator[Misfit]:
+def _items(value: Any, schema: Schema, path: Path, found: list[Misfit]) -> None:
     if isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from misfits(inner, item, (*path, index))
+        for index, item in enumerate(value):
+            _look(item, schema["items"], (*path, index), found)
 
 
-def _missing(value: Any, keys: list[str], schema: Schema, path: Path) -> Iterator[Misfit]:
+def _missing(value: Any, schema: Schema, path: Path, found: list[Misfit]) -> None:
     if isinstance(value, dict):
-        for key in keys:
-            if key not in value:
-                yield Misfit(path, value, "required", schema, key)
+        found.extend(
+            Misfit(path, value, "required", schema, key) for key in schema["required"] if key not in value
+        )
 
 
-def _unknown(value: Any, _: bool, schema: Schema, path: Path) -> Iterator[Misfit]:  # noqa: FBT001 - what the keyword has
+def _unknown(value: Any, schema: Schema, path: Path, found: list[Misfit]) -> None:
     if isinstance(value, dict):
-        for key in value:
-            if key not in schema["properties"]:
-                yield Misfit((*path, key), value, "additionalProperties", schema, key)
+        found.extend(
+            Misfit((*path, key), value, "additionalProperties", schema, key)
+            for key in value
+            if key not in schema["properties"]
+        )
 
 
-_INSIDE: Final[Mapping[str, Callable[[Any, Any, Schema, Path], Iterator[Misfit]]]] = {
+_INSIDE: Final[Mapping[str, Callable[[Any, Schema, Path, list[Misfit]], None]]] = {
     "anyOf": _one_of,
     "properties": _members,
     "items": _items,

@@ -1,5 +1,6 @@
 """The second look at what the typed decoder refused: accept what the schema allows, explain the rest."""
 
+import re
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -17,6 +18,8 @@ _CHANGING: Final = (dict, list, float)
 """Values that may not be plain; to call for each of the others takes the most time."""
 _NAMED: Final = {"name": "-"}
 """What a VM has to have at least."""
+_KNOWN: Final = frozenset(Vm.__struct_fields__)
+_at_key: Final = re.compile(r" - at `\$\.(\w+)").search
 TOO_DEEP: Final = "The value is nested too deeply to be read."
 
 T = TypeVar("T")
@@ -44,14 +47,25 @@ def second_look(extract: Extract) -> Vm | Refused:
 
 
 def _misfitting(members: dict[str, Any]) -> list[str]:
-    """The keys of a VM whose values do not fit as they are. Halves that fit are not looked into."""
-    if convert(_NAMED | members, Vm) is not None:
-        return []
-    if len(members) == 1:
-        return list(members)
-    keys = list(members)
-    halves = keys[: len(keys) // 2], keys[len(keys) // 2 :]
-    return [key for half in halves for key in _misfitting({key: members[key] for key in half})]
+    """The keys of a VM whose values do not fit as they are."""
+    misfitting = [key for key in members if key not in _KNOWN]
+    rest = _NAMED | {key: value for key, value in members.items() if key in _KNOWN}
+    while (key := _first_misfitting(rest)) is not None:
+        misfitting.append(key)
+        rest[key] = _NAMED.get(key)
+    return misfitting
+
+
+def _first_misfitting(members: dict[str, Any]) -> str | None:
+    """A key of a VM whose value does not fit; msgspec names it with the path."""
+    try:
+        msgspec.convert(members, Vm)
+    except msgspec.ValidationError as error:
+        named = _at_key(str(error))
+        if named and named[1] in members:
+            return named[1]
+        return next(key for key in members if convert(_NAMED | {key: members[key]}, Vm) is None)
+    return None
 
 
 def refused(extract: Extract, instance: Any, problems: list[Problem]) -> Refused:
