@@ -1,5 +1,6 @@
 """What does not fit a schema is what jsonschema says, cause by cause."""
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,9 +10,11 @@ from jsonschema import Draft202012Validator
 
 from tests.inventory.mutants import mutants
 from tests.strategies import JsonObject, json_values
-from vmcheck.inventory.events import Path
+from vmcheck.inventory.events import Path, Refused
+from vmcheck.inventory.explain import explain
 from vmcheck.inventory.misfits import Misfit, misfits
-from vmcheck.inventory.refusal import plain
+from vmcheck.inventory.record import Extract
+from vmcheck.inventory.refusal import plain, second_look
 from vmcheck.inventory.schema import part_schema
 
 SCHEMA = part_schema("Vm")
@@ -49,6 +52,15 @@ def named(misfit: Misfit) -> Cause:
 def test_every_cause_is_found(vm: JsonObject) -> None:
     instance = plain(vm)
     assert [named(misfit) for misfit in misfits(instance, SCHEMA)] == by_jsonschema(instance)
+
+
+@given(mutants())
+@settings(max_examples=200)
+def test_nothing_is_lost_with_the_members_that_fit(vm: JsonObject) -> None:
+    extract = Extract(json.dumps(vm, indent=1).encode(), "in.json", 1, 1, 0)
+    seen = second_look(extract)
+    expected = explain(plain(vm), "Vm", extract)
+    assert (seen.problems if isinstance(seen, Refused) else []) == expected
 
 
 @given(json_values)
