@@ -1,5 +1,6 @@
 """VMs that do not fit the schema any more, or only just."""
 
+from copy import deepcopy
 from typing import Any
 
 from hypothesis import strategies as st
@@ -8,7 +9,7 @@ from tests.strategies import JsonObject, json_values, vms
 
 replacements: st.SearchStrategy[Any] = st.sampled_from(
     [None, 0, 1.0, 2.0, -1, 1.5, 70000, 2**63, True, "", "running", [], {}, [None]]
-)
+).map(deepcopy)  # what is put into a VM may be changed next
 
 
 def containers(value: Any) -> list[Any]:
