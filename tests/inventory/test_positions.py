@@ -82,3 +82,17 @@ def test_a_key_is_told_from_what_only_looks_like_it(text: str, key: str) -> None
 def test_pointers_are_escaped() -> None:
     assert Extract(b"{}", "in.json", 1, 1, 3).pointer(("a/b~c", 0)) == "/vms/3/a~1b~0c/0"
     assert Extract(b"{}", "in.ndjson", 1, 1).pointer(("disks", 0)) == "/disks/0"
+
+
+@pytest.mark.parametrize(
+    ("text", "index"),
+    [
+        ('{"disks": [{"a": 0}, {"b": 1}]}', 1),
+        ('{"disks": [{"a": "}, {"}, {"b": 1}]}', 1),
+        ('{"disks": [{"a": {"c": 0}}, {"c": {}}, {"b": 1}]}', 2),
+        ('{"disks": [0, [{"a": 0}, {"a": 0}], {"b": 1}]}', 2),
+        (r'{"disks": [{"a": "\"}, {"}, "{", {"b": 1}]}', 2),
+    ],
+)
+def test_an_item_is_told_from_what_only_looks_like_it(text: str, index: int) -> None:
+    assert extract(text).place(("disks", index, "b")).column == text.rindex("1}") + 1

@@ -41,7 +41,9 @@ def test_any_list_in_any_window(given_items: list[Any], style: dict[str, Any], s
     assert [value for _, value, *_ in split] == [None if item is None else item for item in given_items]
     found = [(line, column) for _, _, line, column, _ in split]
     assert found == [places[(index,)] for index in range(len(split))]
-    assert [breaks for *_, breaks in split] == [raw.count(b"\n") for raw, *_ in split]
+    assert [blanks for *_, blanks in split] == [
+        sum(raw.count(one) for one in b" \t\r\n") for raw, *_ in split
+    ]
     assert window.peek() == b""
 
 

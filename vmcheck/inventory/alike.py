@@ -8,12 +8,13 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final, TypeVar
 
+from vmcheck.inventory.blanks import blanks_of
 from vmcheck.inventory.whole import is_whole
 from vmcheck.inventory.window import Window
 
 T = TypeVar("T")
 Item = tuple[bytes, T | None, int, int, int]
-"""The text of an item, what it was read to (None: it could not be), line, column, line breaks in it."""
+"""The text of an item, what it was read to (None: it could not be), line, column, bytes of white space."""
 Read = Callable[[bytes], T | None]
 """Reads the text of an item; gives None for what cannot be read, and never raises."""
 
@@ -42,28 +43,32 @@ class Separator:
 
     def cut(self, window: Window, read: Read[T]) -> Iterator[Item[T]]:
         """Yields the items from the window's offset on, up to the first that cannot be told so."""
+        text, closing, opening, shortest = self.text, self.closing, self.opening, self._shortest
         breaks_between = self._gap.count(b"\n")
         next_column = len(self._gap) - self._gap.rfind(b"\n")
-        start, filled = window.offset, False
+        data, start, filled = window.data, window.offset, False
         line, column = window.position(start)
         while True:
             # A separator much nearer than the shortest item is long would stand inside of this one.
-            found = window.data.find(self.text, start + self._shortest * 3 // 4)
+            found = data.find(text, start + shortest * 3 // 4)
             if found < 0:
                 window.stand(start, line, column)
                 if filled or window.ended:
-                    return
+                    break
                 window.fill()
-                start, filled = window.offset, True
+                data, start, filled = window.data, window.offset, True
                 continue
-            text = window.data[start : found + self.closing]
-            value = read(text)
-            if value is None and not is_whole(text):
-                self._shortest = 0  # three quarters may have been too much
+            end = found + closing
+            item = data[start:end]
+            value = read(item)
+            if value is None and not is_whole(item):
+                shortest = 0  # three quarters may have been too much
                 window.stand(start, line, column)
-                return
-            breaks = text.count(b"\n")
-            yield text, value, line, column, breaks
-            self._shortest = min(self._shortest or len(text), len(text))
-            start, filled = found + self.opening, False
-            line, column = line + breaks + breaks_between, next_column
+                break
+            blanks = blanks_of(item)
+            yield item, value, line, column, len(blanks)
+            if end - start < shortest or not shortest:
+                shortest = end - start
+            start, filled = found + opening, False
+            line, column = line + blanks.count(b"\n") + breaks_between, next_column
+        self._shortest = shortest

@@ -14,6 +14,7 @@ from vmcheck.inventory.window import code_points
 _CLOSING_BRACKET: Final = ord("]")
 _WHOLE: Final = 2
 """The group of a member's value, where that is not too deep to be matched as a whole."""
+_as_items: Final = msgspec.json.Decoder(list[msgspec.Raw]).decode
 _COLON: Final = re.compile(rb"[ \t\r\n]*+:[ \t\r\n]*+")
 
 
@@ -137,6 +138,9 @@ def _element(raw: bytes, offset: int, index: int) -> int:
     """Offset of an item of the list at an offset; -1 if it has no such item."""
     if raw[offset : offset + 1] != b"[":
         return -1
+    guessed = _flat_item(raw, offset, index)
+    if guessed >= 0:
+        return guessed
     offset += 1
     element = _patterns().item
     while found := element.match(raw, offset):
@@ -149,6 +153,26 @@ def _element(raw: bytes, offset: int, index: int) -> int:
         index -= 1
         offset = found.end() if whole else _after(raw, value)
     return -1
+
+
+def _flat_item(raw: bytes, offset: int, index: int) -> int:
+    """The same, if it and those before it are objects without others in them; else -1.
+
+    It begins at one of the next braces, exactly if what stands before that is one whole list when it is
+    closed, and as long as it should be: msgspec sees that faster than all items are matched.
+    """
+    found = offset
+    for _ in range(index + 1):
+        found = raw.find(b"{", found + 1)
+        if found < 0:
+            return -1
+    before = raw[offset:found].rstrip(b" \t\r\n")
+    if before == b"[":
+        return found
+    try:
+        return found if before.endswith(b",") and len(_as_items(before[:-1] + b"]")) == index else -1
+    except (msgspec.MsgspecError, RecursionError):
+        return -1
 
 
 def _after(raw: bytes, offset: int) -> int:

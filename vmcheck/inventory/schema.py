@@ -37,7 +37,7 @@ def part_schema(definition: str) -> dict[str, Any]:
 
 
 def _without_references(schema: Any, definitions: dict[str, Any]) -> Any:
-    """A schema with all it refers to in place: jsonschema takes longer to find it than to ask it."""
+    """A schema with all it refers to in place, for whoever walks over it."""
     if isinstance(schema, list):
         return [_without_references(part, definitions) for part in schema]
     if not isinstance(schema, dict):

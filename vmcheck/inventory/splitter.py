@@ -12,6 +12,7 @@ from typing import Final
 import msgspec
 
 from vmcheck.inventory.alike import Item, Read, Separator, T
+from vmcheck.inventory.blanks import blanks_of
 from vmcheck.inventory.faults import MalformedError
 from vmcheck.inventory.syntax import skip_blank, unexpected, value_end
 from vmcheck.inventory.window import Window
@@ -43,7 +44,7 @@ def split_items(window: Window, read: Read[T]) -> Iterator[Item[T]]:
         if separator is not None:
             yield from separator.cut(window, read)
         for text, line, column in _batch(window):
-            yield text, read(text), line, column, text.count(b"\n")
+            yield text, read(text), line, column, len(blanks_of(text))
         separator = separator or Separator.after(window.data, window.offset)
         mark = window.peek()
         if mark not in (b",", b"]"):

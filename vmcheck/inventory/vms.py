@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from vmcheck.inventory.alike import Item
+from vmcheck.inventory.blanks import blanks_of
 from vmcheck.inventory.collector_errors import CollectorErrors
 from vmcheck.inventory.duplicate_keys import every_key_once, may_repeat
 from vmcheck.inventory.duplicates import DuplicateIndex
@@ -42,11 +43,11 @@ def read_vms(
         indexed: whether the VMs are items of /vms, or NDJSON lines of their own.
     """
     room = bytearray()
-    for index, (raw, decoded, line, column, breaks) in enumerate(items):
+    for index, (raw, decoded, line, column, blanks) in enumerate(items):
         root = index if indexed else ""
         vm = decoded
         # Keys that begin with x- are not decoded, so a text that passes has none.
-        plain = vm is not None and every_key_once(raw, vm, breaks, room)
+        plain = vm is not None and every_key_once(raw, vm, blanks, room)
         if vm is None or not plain:
             extract = Extract(raw, file, line, column, root)
             errors.see_vm(extract)
@@ -68,7 +69,7 @@ def read_vms(
 def read_later(texts: Iterable[Held]) -> Iterator[VmText]:
     """Decodes the texts of VMs that were split before."""
     for text, line, column in texts:
-        yield text, typed(text), line, column, text.count(b"\n")
+        yield text, typed(text), line, column, len(blanks_of(text))
 
 
 def typed(text: bytes) -> Vm | None:
