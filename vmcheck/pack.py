@@ -38,7 +38,7 @@ def read_pack(folder: Path) -> list[list[PackedRule]] | None:
 def _digest(folder: Path) -> str:
     """A checksum of names and contents: it is to notice edits, and hashlib takes 3 ms to import.
 
-    The files are opened by plain names and without buffers, which takes a third of the time.
+    The files are opened by plain names and without buffers, which takes half of the time.
     """
     from vmcheck.rulebook import rule_names
 

@@ -5,8 +5,6 @@ from typing import Any
 
 import msgspec
 
-from vmcheck.engine.rule_shape import explain
-
 
 def fitting(value: Any, kind: Any) -> Any:
     """The value as the type wants it. A text may be JSON, or stand for itself.
@@ -41,6 +39,8 @@ def _readings(text: str) -> list[Any]:
 
 
 def _reason(fault: msgspec.ValidationError, kind: Any) -> str:
+    from vmcheck.engine.rule_shape import explain
+
     message, _ = explain(fault, kind)
     found = examples(kind)
     if "matching regex" in message and found:

@@ -7,7 +7,6 @@ import msgspec
 
 from vmcheck.assume.assumptions import AssumptionError, checked
 from vmcheck.config.values import TABLES, ConfigValues
-from vmcheck.engine.rule_shape import explain
 from vmcheck.inventory.events import Place, Problem
 from vmcheck.inventory.positions import pointer_of
 from vmcheck.inventory.wording import did_you_mean, listed, shown
@@ -83,6 +82,8 @@ class Checking:
         try:
             return msgspec.convert(data, ConfigValues)
         except msgspec.ValidationError as error:
+            from vmcheck.engine.rule_shape import explain
+
             reason = explain(error, ConfigValues)[0].replace("a mapping", "a table")
             self.fault(keys, _sentence(f"{'.'.join(map(str, keys))}: {reason}"))
             return None

@@ -47,7 +47,7 @@ def decode_rule(data: Any, file: str, catalogue: Catalogue) -> tuple[list[Rule],
     except msgspec.ValidationError as error:
         from vmcheck.engine.rule_shape import explain
 
-        message, location = explain(error)
+        message, location = explain(error, RuleFile)
         raise RuleError(message, location) from None
     rules = build_rules(parts, file, catalogue)
     _check_fixes(rules, parts, catalogue)

@@ -6,7 +6,6 @@ from typing import Any
 
 import msgspec
 
-from vmcheck.engine.rule_file import RuleFile
 from vmcheck.engine.suggest import did_you_mean
 
 Location = tuple[str | int, ...]
@@ -29,7 +28,7 @@ _KINDS = {
 _AT = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 
 
-def explain(error: msgspec.ValidationError, expected: Any = RuleFile) -> tuple[str, Location]:
+def explain(error: msgspec.ValidationError, expected: Any) -> tuple[str, Location]:
     """The message for people, and where in the data it belongs.
 
     Args:
