@@ -86,6 +86,19 @@ def test_vms_of_one_site(one: Facts, other: Facts) -> None:
             assert found == again
 
 
+def test_what_is_missing_in_what_is_counted_is_that_of_each_vm() -> None:
+    when = {"count": "checkpoint", "where": {"field": "checkpoint.type", "equals": "Standard"}, "greater": 0}
+    several: list[Facts] = [{"checkpoints": [{}]}, {"checkpoints": [{"type": "Recovery"}, {}]}]
+    fast = Program([rule_of(when=when)], catalogue(), preview, warm=0)
+    site = subject_of({}, "2016").site
+    lacking = []
+    for vm in several:
+        subject = subject_of(vm, "2016")
+        subject.site = site
+        lacking += [result.missing for result in fast.results(subject)]
+    assert lacking == [("checkpoints[0].type",), ("checkpoints[1].type",)]
+
+
 def test_little_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "MEMORY", 3)
     rule = rule_of(scope="disk", when={"field": "disk.format", "equals": "VHD"})

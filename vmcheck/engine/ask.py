@@ -39,9 +39,24 @@ def ask(
         )
 
 
-def failed(rule: Rule, subject: Any, release: Release, catalogue: Catalogue, among: Sequence[Any]) -> Result:
-    """What ``ask`` gives for a rule that is known to fail on these elements, and to pass on all others."""
-    return _Question(rule, subject, release, catalogue).failed(among)
+def failed(rule: Rule, subject: Any, catalogue: Catalogue, among: Sequence[Any], fact: Keys) -> Result:
+    """What ``ask`` gives for a rule that is known to fail on these elements, and to pass on all others.
+
+    ``fact`` is what ``fact_of`` says of the rule, which need be found once only.
+    """
+    scope = catalogue.scopes[rule.scope]
+    witnesses = [
+        Witness(index, element, element_path(scope, element, index) + fact, scope.label(element, index))
+        for index, element in enumerate(elements(scope, subject) or ())
+        if any(element is other for other in among)
+    ]
+    outcome = rule.outcomes[subject.site.release]
+    return Result(rule=rule, outcome=outcome, value="fail", failed=tuple(witnesses))
+
+
+def fact_of(rule: Rule, catalogue: Catalogue) -> Keys:
+    """The first fact of its element that a rule is about, for positions; none where it is derived whole."""
+    return () if catalogue.scopes[rule.scope].path else _fact_of_element(rule.when)
 
 
 class _Question:
@@ -59,7 +74,7 @@ class _Question:
         found = elements(scope, self.subject)
         if found is None:
             return self._of_absent_list(scope)
-        fact = () if scope.path else _fact_of_element(self.rule.when)
+        fact = fact_of(self.rule, self.catalogue)
         return self._of_elements(
             [
                 (index, element, element_path(scope, element, index), scope.label(element, index))
@@ -68,16 +83,6 @@ class _Question:
             ],
             fact,
         )
-
-    def failed(self, among: Sequence[Any]) -> Result:
-        scope = self.catalogue.scopes[self.rule.scope]
-        fact = () if scope.path else _fact_of_element(self.rule.when)
-        witnesses = [
-            Witness(index, element, element_path(scope, element, index) + fact, scope.label(element, index))
-            for index, element in enumerate(elements(scope, self.subject) or ())
-            if any(element is other for other in among)
-        ]
-        return Result(rule=self.rule, outcome=self.outcome, value="fail", failed=tuple(witnesses))
 
     def _of_elements(
         self, asked: list[tuple[int | None, Any, tuple[str | int, ...], str | None]], fact: Keys = ()

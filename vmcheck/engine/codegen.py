@@ -9,7 +9,7 @@ The function is built as a syntax tree, never from text.
 """
 
 import ast
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from vmcheck.engine.codegen_build import (
@@ -25,11 +25,11 @@ from vmcheck.engine.codegen_build import (
 )
 from vmcheck.engine.codegen_fields import FieldCode
 from vmcheck.engine.codegen_keys import ELEMENT_REDUCED, KeyCode
-from vmcheck.engine.conditions import Condition
 from vmcheck.engine.fast_path import FastPath, More
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.memory import Known, Memory
-from vmcheck.engine.questions import Questions, has_dear, whole
+from vmcheck.engine.known import Known
+from vmcheck.engine.memory import Memory
+from vmcheck.engine.questions import Asked, Questions, ask_of, whole
 from vmcheck.engine.rule import Rule
 from vmcheck.engine.walk import tests
 
@@ -51,22 +51,25 @@ def compile_rules(rules: Sequence[Rule], catalogue: Catalogue, *, then: Sequence
 
 class _Compiler:
     def __init__(self, rules: Sequence[Rule], catalogue: Catalogue, then: Sequence[Rule]) -> None:
-        questions = Questions(rules, catalogue)
+        self.questions = questions = Questions(rules, catalogue)
         self.catalogue = catalogue
-        self.asked = questions.by_scope
-        self.lists = [scope for scope in self.asked if scope != "vm"]
+        self.lists = [scope for scope in questions.by_scope if scope != "vm"]
         self.each = [scope for scope in self.lists if not self._is_together(scope)]
         self.fields = FieldCode()
         self.keys = KeyCode(self.fields, catalogue)
-        self.memory = Memory(questions, rules, then, self.each)
-        self.conditions = [whole(rule) for rule in (*rules, *then)]
+        self.facts = [self.keys.parts([whole(rule)], of_element=False) for rule in rules]
+        """For each rule, the facts of the VM that it asks for."""
+        self.then = self.keys.parts(map(whole, then), of_element=False)
+        self.groups = self._groups()
+        self.memory = Memory(questions, rules, self.groups, self.each, then)
 
     def compile(self) -> Look:
-        key = tuple_of(self._key_of_vm())
-        shared = tuple_of([tuple_of(self._shared(scope)) for scope in self.each])
-        loops = [statement for scope in self.each for statement in self._loop(scope)]
         memory, constant = self.memory, self.fields.constant
-        learned = call(constant(memory.learn), name("subject"), name("key"), shared)
+        key = tuple_of(self._key_of_vm())
+        loops = [statement for scope in self.each for statement in self._loop(scope)]
+        of_groups = tuple_of([self._facts_of(group) for group in self.groups])
+        of_lists = tuple_of([self._facts_of(self.questions.by_scope[scope]) for scope in self.lists])
+        learned = call(constant(memory.learn), name("subject"), name("key"), of_groups, of_lists)
         body = [
             *self.fields.prelude(),
             assign("key", key),
@@ -79,7 +82,7 @@ class _Compiler:
             ast.If(
                 test=name("found"),
                 body=[
-                    assign("found", call(constant(memory.still_open), name("found"), name("subject"))),
+                    assign("found", call(constant(memory.still_open), name("known"), name("subject"))),
                     _add_if_any(ast.Constant(None)),
                 ],
                 orelse=[],
@@ -90,9 +93,22 @@ class _Compiler:
         ]
         return build(("subject",), body, self.fields.constants, "rules")
 
+    def _groups(self) -> list[Asked]:
+        """The rules of the VM as a whole, those together that ask for the same facts."""
+        groups: dict[Hashable, list[tuple[int, Rule]]] = {}
+        for index, rule in self.questions.alike.get("vm", ()):
+            groups.setdefault(frozenset(self.facts[index]), []).append((index, rule))
+        return list(groups.values())
+
+    def _facts_of(self, asked: Asked) -> ast.expr:
+        """All facts of the VM that rules ask for."""
+        parts = [part for index, _ in asked for part in self.facts[index].items()]
+        return tuple_of(list(dict(parts).values()))
+
     def _key_of_vm(self) -> list[ast.expr]:
         """The site, and all facts of the VM that any rule asks for."""
-        parts = self._of_site() + self.keys.parts(self.conditions, of_element=False)
+        parts = [attribute("subject", "site"), attribute("subject", "in_job")]
+        parts += [part for facts in (*self.facts, self.then) for part in facts.values()]
         for scope in self.lists:
             reduced = self.catalogue.scopes[scope].reduced
             if reduced is not None and scope not in self.each:
@@ -102,17 +118,11 @@ class _Compiler:
                 parts.append(compare(found, ast.IsNot, ast.Constant(None)))
         return list({ast.dump(part): part for part in parts}.values())
 
-    def _shared(self, scope: str) -> list[ast.expr]:
-        """The site, and the facts of the VM that the rules of a scope ask for, those of elements aside."""
-        return self._of_site() + self.keys.parts(self._alike(scope), of_element=False)
-
-    def _of_site(self) -> list[ast.expr]:
-        return [attribute("subject", "site"), attribute("subject", "in_job")]
-
     def _loop(self, scope: str) -> list[ast.stmt]:
         """Look up each element of a scope by its facts; nothing is known of one that is met first."""
         self.fields.enter()
-        parts = self.keys.parts(self._alike(scope), of_element=True)
+        alike = [whole(rule) for _, rule in self.questions.alike[scope]]
+        parts = list(self.keys.parts(alike, of_element=True).values())
         facts = self.fields.leave()
         learn = self.fields.constant(self.memory.learner(scope))
         learned = call(learn, name("subject"), name("element"), name(_known(scope)), name("key"))
@@ -120,8 +130,8 @@ class _Compiler:
         derived = self.catalogue.scopes[scope].derive is not None
         add = _add_if_any(ast.Constant(None) if derived else name("element"))
         always: list[ast.stmt] = []
-        if self.memory.dear[scope]:
-            ask = self.fields.constant(self.memory.always(scope))
+        if self.questions.dear[scope]:
+            ask = self.fields.constant(ask_of(self.questions.dear[scope], self.catalogue))
             always = [assign("found", call(ask, name("subject"), name("element"))), add]
         target, listed = self._walk(scope, parts)
         loop = ast.For(
@@ -155,16 +165,11 @@ class _Compiler:
             call(self.fields.constant(zip), name("elements"), values),
         )
 
-    def _alike(self, scope: str) -> list[Condition]:
-        return [whole(rule) for _, rule in self.memory.alike[scope]]
-
     def _is_together(self, scope: str) -> bool:
         """Whether one value of the VM decides what the rules say of all elements."""
-        rules = [rule for _, rule in self.asked[scope]]
-        if self.catalogue.scopes[scope].reduced is None or any(
-            has_dear(rule, self.catalogue) for rule in rules
-        ):
+        if self.catalogue.scopes[scope].reduced is None or self.questions.dear[scope]:
             return False
+        rules = [rule for _, rule in self.questions.by_scope[scope]]
         asked = [test.field for rule in rules for test in tests(whole(rule))]
         return all(field.has_few for field in asked if field.of_element)
 

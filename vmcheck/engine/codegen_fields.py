@@ -13,6 +13,7 @@ class FieldCode:
 
     def __init__(self) -> None:
         self.constants: dict[str, Any] = {}
+        self._constant_names: dict[int, str] = {}
         self._names: dict[Any, str] = {}
         self._vm: list[ast.stmt] = []
         self._element: list[ast.stmt] = []
@@ -31,8 +32,8 @@ class FieldCode:
         return self._element
 
     def constant(self, value: Any) -> ast.expr:
-        """A name for an object the generated function needs."""
-        identifier = f"k{len(self.constants)}"
+        """A name for an object the generated function needs; one object has one name."""
+        identifier = self._constant_names.setdefault(id(value), f"k{len(self.constants)}")
         self.constants[identifier] = value
         return name(identifier)
 

@@ -25,6 +25,9 @@ _ORDER: Mapping[str, type[ast.cmpop]] = {
     "greaterOrEquals": ast.GtE,
 }
 
+Parts = dict[Hashable, ast.expr]
+"""The expressions that make up a key, each by what it stands for."""
+
 ELEMENT_REDUCED = "reduced"
 """The local variable that holds what its list's ``reduced_each`` gives for an element."""
 
@@ -37,9 +40,9 @@ class KeyCode:
         self._catalogue = catalogue
         self._with_many = _parts_with_many(catalogue)
 
-    def parts(self, conditions: Iterable[Condition], *, of_element: bool) -> list[ast.expr]:
+    def parts(self, conditions: Iterable[Condition], *, of_element: bool) -> Parts:
         """The parts of a key that belong to the element, or those that belong to the VM."""
-        found: dict[Hashable, ast.expr] = {}
+        found: Parts = {}
         for condition in conditions:
             for test in tests(condition):
                 if test.field.of_element == of_element:
@@ -48,23 +51,18 @@ class KeyCode:
                 if count.where is None:
                     found.setdefault(("count", count.scope), self._number(count))
                 elif self._catalogue.scopes[count.scope].mostly_empty:
-                    found[len(found)] = self._answer_to_count(count)
-        return list(found.values())
+                    found[id(count)] = self._answer_to_count(count)
+        return found
 
-    def _add(self, test: Test, found: dict[Hashable, ast.expr]) -> None:
+    def _add(self, test: Test, found: Parts) -> None:
         field = test.field
-        if field.of_site or field.root == "host":
+        if field.of_site or field.root == "host" or field.reduced is not None:
             return
         if field.follows_from:
             for other in field.follows_from:
                 self._add_fact(self._catalogue.fields[other], found)
         elif field.by_list:
             found[ELEMENT_REDUCED] = name(ELEMENT_REDUCED)
-        elif field.reduced is not None:
-            reduce = field.reduced
-            if reduce not in found:
-                element = name("element") if field.of_element else ast.Constant(None)
-                found[reduce] = call(self._fields.constant(reduce), name("subject"), element)
         elif field.has_few or field.root in ("guest_os", "if_running"):
             self._add_fact(field, found)
         else:
@@ -72,7 +70,7 @@ class KeyCode:
             if key not in found:
                 found[key] = self._answer(test)
 
-    def _add_fact(self, field: Field, found: dict[Hashable, ast.expr]) -> None:
+    def _add_fact(self, field: Field, found: Parts) -> None:
         """A fact as it is; where all facts of its part of the VM have few values, that part as a whole."""
         if field.derive is not None:
             found.setdefault(field.name, self._fields.local(field, folded=False))

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from vmcheck.engine.ask import ask, failed
+from vmcheck.engine.ask import ask, fact_of, failed
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.memory import Indexed, Known, Memory, Troubles
+from vmcheck.engine.known import Answer, Indexed, Known, Troubles
+from vmcheck.engine.memory import Memory
 from vmcheck.engine.rule import Result, Rule
 
 More = tuple[Any, list[int]]
@@ -35,44 +36,47 @@ class FastPath:
         self._catalogue = catalogue
         self._look = look
         self._memory = memory
+        self._facts: dict[int, tuple[str, ...]] = {}
 
     def troubled(self, subject: Any) -> list[int]:
         """Indices of the rules that do not pass, in order."""
         known, more = self._look(subject)
-        return sorted({*known.found, *(index for _, found in more for index in found)})
+        found = {index for _, indices in more for index in indices}
+        return sorted(found.union(*[answer.found for answer in known.answers]))
 
     def results(self, subject: Any) -> list[Result] | None:
         """The results of the rules that do not pass, in order; None if those of the next pass pass, too."""
         known, more = self._look(subject)
-        if not known.found and not more:
+        if not known.answers and not more:
             return None if known.clear else []
-        found = self._remembered(known, subject) if known.found else []
-        if more:
-            # Each rule once, so that no two have the same index and results are never compared.
-            found = sorted([*found, *self._of_elements(more, subject)])
-        return [result for _, result in found]
+        found = [pair for answer in known.answers for pair in self._remembered(answer, subject)]
+        found += self._of_elements(more, subject)
+        # Each rule once, so that no two have the same index and results are never compared.
+        return [result for _, result in sorted(found)]
 
-    def _remembered(self, known: Known, subject: Any) -> list[Indexed]:
+    def _remembered(self, answer: Answer, subject: Any) -> Sequence[Indexed]:
         """Results that name no element: the facts of the VM decide them, and which facts are missing."""
-        gaps = known.gaps(subject)
-        remembered = known.results.get(gaps)
+        gaps = answer.gaps(subject)
+        remembered = answer.results.get(gaps)
         if remembered is None:
-            remembered = self._asked([(index, None) for index in sorted(known.found)], subject)
+            remembered = self._asked([(index, None) for index in answer.found], subject)
             if all(result.value != "crashed" for _, result in remembered):
                 self._memory.make_room()
-                known.results[gaps] = remembered
+                answer.results[gaps] = remembered
         return remembered
 
     def _of_elements(self, more: list[More], subject: Any) -> Iterable[Indexed]:
         """The results of rules that do not pass on some elements, or on others of the VM."""
-        release = subject.site.release
         for index, elements in _by_rule(more).items():
             rule = self._rules[index]
             remembered = [found for _, found in more if index in found and isinstance(found, Troubles)]
             if elements is None or len(remembered) < len(elements):
                 yield from self._asked([(index, elements)], subject)
             elif all(index in found.certain for found in remembered):
-                yield index, failed(rule, subject, release, self._catalogue, elements)
+                fact = self._facts.get(index)
+                if fact is None:
+                    fact = self._facts[index] = fact_of(rule, self._catalogue)
+                yield index, failed(rule, subject, self._catalogue, elements, fact)
             else:
                 for pair in self._asked([(index, elements)], subject):
                     if len(pair[1].failed) == len(elements):

@@ -40,8 +40,8 @@ class Field(Struct, frozen=True, kw_only=True):
     follows_from: tuple[str, ...] = ()
     """Facts with few values that decide a derived one."""
     reduced: Callable[[Any, Any], Any] | None = None
-    """A value of the subject and the element that decides a derived fact on one site, and of which
-    there are few."""
+    """A value of the subject that decides a derived fact of the VM on one site, and of which there are
+    few. The fact is costly: both are worked out only where the other tests of a rule leave it open."""
     by_list: bool = False
     """Whether the value that its scope's ``reduced_each`` gives for the element decides it on one site."""
 

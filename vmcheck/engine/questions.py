@@ -3,17 +3,19 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from vmcheck.engine.conditions import AllOf, Condition, Count
+from vmcheck.engine.conditions import AllOf, Condition, Count, Test
 from vmcheck.engine.fields import Catalogue, Scope, elements
 from vmcheck.engine.predicates import Predicate, certainly
 from vmcheck.engine.rule import Rule
-from vmcheck.engine.walk import counts, of_unknown_element
+from vmcheck.engine.walk import counts, of_unknown_element, tests
 from vmcheck.inventory.model import Release
 
 Asked = Sequence[tuple[int, Rule]]
 """Rules with their indices."""
 Ask = Callable[[Any, Any], list[int]]
 """From a subject and an element (None: the VM as a whole) to the indices of rules that do not pass."""
+Reduce = Callable[[Any, Any], Any]
+"""From a subject to a value that decides a costly fact (``Field.reduced``)."""
 
 
 class Questions:
@@ -25,6 +27,13 @@ class Questions:
         self.by_scope: dict[str, list[tuple[int, Rule]]] = {}
         for index, rule in enumerate(rules):
             self.by_scope.setdefault(rule.scope, []).append((index, rule))
+        self.dear: dict[str, list[tuple[int, Rule]]] = {}
+        """By scope, the rules that are costly to ask."""
+        self.alike: dict[str, list[tuple[int, Rule]]] = {}
+        """By scope, all others: what they say can be remembered."""
+        for scope, pairs in self.by_scope.items():
+            self.dear[scope] = [pair for pair in pairs if has_dear(pair[1], catalogue)]
+            self.alike[scope] = [pair for pair in pairs if pair not in self.dear[scope]]
         self._scopes = [catalogue.scopes[name] for name in self.by_scope if name != "vm"]
         self._vm = ask_of(self.by_scope.get("vm", ()), catalogue)
         self._each = {scope.name: ask_of(self.by_scope[scope.name], catalogue) for scope in self._scopes}
@@ -90,14 +99,29 @@ def whole(rule: Rule) -> Condition:
 
 
 def is_dear(condition: Condition, catalogue: Catalogue) -> bool:
-    """Whether it is a count that is costly to answer, and no part of what is remembered."""
+    """Whether it is a test or count that is costly to answer: it is left open while others may decide."""
     match condition:
-        case Count(scope, where):
-            return where is not None and not catalogue.scopes[scope].mostly_empty
+        case Test(field):
+            return field.reduced is not None
+        case Count():
+            return _is_costly(condition, catalogue)
         case _:
             return False
 
 
 def has_dear(rule: Rule, catalogue: Catalogue) -> bool:
     """Whether anything a rule asks is costly."""
-    return any(is_dear(count, catalogue) for count in counts(whole(rule)))
+    condition = whole(rule)
+    return any(is_dear(part, catalogue) for found in (tests, counts) for part in found(condition))
+
+
+def reductions(rule: Rule, catalogue: Catalogue) -> Sequence[Reduce] | None:
+    """What decides all costly tests of a rule; None if it has a costly count, which nothing decides."""
+    condition = whole(rule)
+    if any(_is_costly(count, catalogue) for count in counts(condition)):
+        return None
+    return [test.field.reduced for test in tests(condition) if test.field.reduced is not None]
+
+
+def _is_costly(count: Count, catalogue: Catalogue) -> bool:
+    return count.where is not None and not catalogue.scopes[count.scope].mostly_empty

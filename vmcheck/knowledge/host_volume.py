@@ -13,7 +13,7 @@ from types import MappingProxyType
 _GUID = re.compile(r"\\\\\?\\volume\{[0-9a-f-]+\}", re.IGNORECASE)
 _DRIVE = re.compile(r"[a-z]:", re.IGNORECASE)
 _CLUSTER_STORAGE = "\\clusterstorage\\"
-_NO_NAME = (".", "\\", "/")
+_NO_NAME = ".\\/"
 """With these no name of a folder begins that counts as it stands."""
 
 
@@ -44,10 +44,9 @@ class VolumeMap:
         if path is None:
             return None
         drive = self._whole_drives.get(path[:3])
-        if drive is not None and ".." not in path:
-            first = path[3:4]
-            if first not in _NO_NAME and (first not in "cC" or not _is_cluster_storage(path)):
-                return drive  # nearly all paths are so plain
+        plain = drive is not None and ".." not in path and path[3:4] not in _NO_NAME
+        if plain and (path[3] not in "cC" or not _is_cluster_storage(path)):
+            return drive  # nearly all paths are so plain
         return self._volume_of(normalise(path))
 
     def _volume_of(self, normal: str | None) -> str | None:

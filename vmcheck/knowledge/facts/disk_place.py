@@ -16,10 +16,13 @@ def disk_volumes(subject: Subject) -> Sequence[str | None] | None:
 
 def disk_places(subject: Subject) -> Sequence[Hashable]:
     """For each disk, what decides the facts that follow from where it and its parents lie."""
-    volumes = disk_volumes(subject) or ()
+    volumes, disks = disk_volumes(subject) or (), subject.vm.disks or ()
+    parents = [disk.parents for disk in disks]
+    if not any(parents) and None not in parents:
+        return volumes
     return [
         volume if disk.parents == () else (volume, _parents(subject, disk))
-        for volume, disk in zip(volumes, subject.vm.disks or (), strict=True)
+        for volume, disk in zip(volumes, disks, strict=True)
     ]
 
 
