@@ -9,8 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.checking import shipped_rules
-from tests.engine.condition_strategies import LISTS, conditions
-from tests.engine.rules_as_data import rule_of
+from tests.engine.fleet_strategies import Judged, fleet_rules, numbered
 from tests.vm_strategies import hosts, vms
 from vmcheck.engine.members import Asked, members
 from vmcheck.engine.membership import Membership, Taken
@@ -24,33 +23,7 @@ SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 MODES = st.sampled_from(["fails", "online"])
 
 
-class Judged:
-    """As much of a verdict as the rules ask for."""
-
-    def __init__(self, mode: str) -> None:
-        self.mode = mode
-        self.coverage = "full"
-
-
-def numbered(rules: Sequence[Rule]) -> list[Asked]:
-    groups = [(rule, rule.group) for rule in rules if rule.group is not None]
-    return [(number, rule, group) for number, (rule, group) in enumerate(groups)]
-
-
 FLEET = numbered(shipped_rules())
-
-
-@st.composite
-def fleet_rules(draw: st.DrawFn) -> Rule:
-    """A rule that looks at VMs, or at what they have, together."""
-    of = draw(st.sampled_from(["vm", "disk", *LISTS]))
-    fields = [name for name in catalogue().names(of) if not name.startswith("fleet.")]
-    fleet: dict[str, Any] = {"of": of, "at_least": 2}
-    fleet["together"] = draw(st.lists(st.sampled_from(fields), min_size=1, max_size=3, unique=True))
-    if draw(st.booleans()):
-        fleet["where"] = draw(conditions(of))
-    when = draw(conditions(of) | st.just({"field": fleet["together"][0], "exists": True}))
-    return rule_of(scope="fleet", fleet=fleet, when=when, hosts=draw(st.sampled_from(["all", ">=2016"])))
 
 
 def spelled(membership: Membership, taken: Sequence[Taken]) -> list[tuple[Any, ...]]:
@@ -66,8 +39,7 @@ def agree(asked: list[Asked], fleet: Sequence[tuple[dict[str, Any], str]], site:
         subject.verdict = Judged(mode)
         roles: list[int] = []
         owns: list[Any] = []
-        whole = list(membership.of_whole(subject))
-        membership.of_elements(subject, roles, owns)
+        whole = list(membership.take(subject, roles, owns))
         parts = list(zip(roles, owns, strict=True))
         expected = list(members(asked, subject, catalogue()))
         assert in_order(spelled(membership, [*whole, *parts])) == in_order(expected)

@@ -30,6 +30,10 @@ def build_group(parts: RuleFile, catalogue: Catalogue) -> Group | None:
         if field is None:
             hint = did_you_mean(name, catalogue.names(parts.fleet.of))
             raise ConditionError(f"unknown field {name!r}{hint}", ("fleet", "together", index))
+        if field.kind == "object":
+            raise ConditionError(
+                f"{name} is no single value: name one of its facts", ("fleet", "together", index)
+            )
         fields.append(field)
     where = None
     if parts.fleet.where is not None:

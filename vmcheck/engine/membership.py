@@ -90,14 +90,8 @@ class Membership:
         self._whole, *self._parts = scopes
         self._sites: dict[Hashable, tuple[Known, list[tuple[_Scope, Known]]]] = {}
 
-    def of_whole(self, subject: Any) -> Iterator[Taken]:
-        """What a subject takes part in as a whole."""
-        site = (subject.site, subject.in_job)
-        known, _ = self._sites.get(site) or self._settle(site)
-        return self._whole.of_whole(subject, known)
-
-    def of_elements(self, subject: Any, roles: list[int], owns: list[Own]) -> None:
-        """Add what the elements of a subject take part in to columns.
+    def take(self, subject: Any, roles: list[int], owns: list[Own]) -> Iterator[Taken]:
+        """What a subject takes part in as a whole; what its elements do is added to columns.
 
         Args:
             subject: The VM.
@@ -105,9 +99,10 @@ class Membership:
             owns: What each of them does not share with its site.
         """
         site = (subject.site, subject.in_job)
-        _, parts = self._sites.get(site) or self._settle(site)
+        whole, parts = self._sites.get(site) or self._settle(site)
         for scope, known in parts:
             scope.of_elements(subject, known, roles, owns)
+        return self._whole.of_whole(subject, whole)
 
     def _settle(self, site: Hashable) -> tuple[Known, list[tuple[_Scope, Known]]]:
         if len(self._sites) >= _MOST:

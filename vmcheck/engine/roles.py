@@ -48,6 +48,10 @@ class Roles:
             self._hashes.append(hash((role.rule, fold(role.of_site))))
         return number
 
+    def is_one_group(self, number: int) -> bool:
+        """Whether all members of a role are in one group: they have no values of their own."""
+        return all(self._together[self._roles[number].rule])
+
     def hashes(self, numbers: Sequence[int], owns: Sequence[Own]) -> list[int]:
         """One for each member, the same for all of a group. There are many: loops of Python take longer."""
         of_roles = map(self._hashes.__getitem__, numbers)

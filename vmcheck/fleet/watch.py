@@ -55,16 +55,15 @@ class FleetWatch:
         self._seen += 1
         file = self._files.setdefault(place.file, len(self._files))
         vm = (self._seen, subject.vm.name, (file, place.line, place.column))
-        for role, own in self._membership.of_whole(subject):
+        for role, own in self._membership.take(subject, self._waiting.roles, self._waiting.owns):
             group, spoils = self._of_role.get(role) or self._group(role, own)
             group.add(vm, spoils=spoils)
-        self._membership.of_elements(subject, self._waiting.roles, self._waiting.owns)
         self._waiting.end(vm)
 
     def _group(self, role: int, own: Own) -> tuple[Group, bool]:
         """The group of VMs of a role."""
         found = self._group_in(self._groups, role, own), self._roles[role].spoils
-        if own == ():
+        if self._roles.is_one_group(role):
             self._of_role[role] = found
         return found
 
