@@ -33,8 +33,10 @@ def second_look(extract: Extract) -> Vm | Refused:
         if not isinstance(decoded, dict):
             return refused(extract, decoded, problems + explain(plain(decoded), "Vm", extract))
         members = {key: value for key, value in decoded.items() if not key.startswith("x-")}
-        doubtful = {key: plain(members[key]) for key in _misfitting(members)}
-        fitting = convert(members | doubtful, Vm)
+        fitting, doubtful = convert(members, Vm), {}
+        if fitting is None:
+            doubtful = {key: plain(members[key]) for key in _misfitting(members)}
+            fitting = convert(members | doubtful, Vm)
         if fitting is not None and not problems:
             return fitting
         if "name" in members:
