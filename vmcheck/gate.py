@@ -1,7 +1,8 @@
 """The gate: does this run pass? Pure, and apart from the verdict, which it never changes."""
 
 from collections.abc import Container
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from vmcheck.accepted import active_class
 from vmcheck.verdict import CLASSIFICATIONS, FleetFinding, Verdict
@@ -11,14 +12,13 @@ LEVELS = (*SEVERITIES, *CLASSIFICATIONS[:-1], "never")
 """What --fail-on takes: a severity or worse, a classification or worse, or never."""
 
 
-@dataclass(slots=True)
-class Gate:
+class Gate(Struct):
     """Remembers whether anything at or above its levels was seen."""
 
     levels: frozenset[str]
     closed: bool = False
-    _severities: frozenset[str] = field(init=False)
-    _classes: frozenset[str] = field(init=False)
+    _severities: frozenset[str] = frozenset()
+    _classes: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self._severities = at_or_above(SEVERITIES, self.levels)

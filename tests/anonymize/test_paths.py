@@ -56,6 +56,8 @@ def test_what_is_no_name_stays(path: str) -> None:
         ("D:\\Volume1\\x", "D:\\{Volume1}\\{x}"),
         ("/dev/mapper/vg-root", "/dev/mapper/{vg-root}"),
         ("D:data.vhdx", "D:{data}.vhdx"),
+        ("C:\\ClusterStorage\\Volume1\\..\\Volume1", "C:\\ClusterStorage\\Volume1\\..\\Volume1"),
+        ("C:\\ClusterStorage\\.\\Volume1\\a", "C:\\ClusterStorage\\.\\Volume1\\{a}"),
     ],
 )
 def test_names_are_replaced_one_by_one(path: str, form: str) -> None:

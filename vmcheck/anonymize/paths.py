@@ -37,10 +37,17 @@ def disguised_path(text: str, names: Pseudonyms) -> str:
     before, path, after = found.groups() if found else ("", text, "")
     parts = _SEPARATORS.split(path)
     linux = path.startswith("/")
-    replaced = [
-        part if number % 2 else _part(part, parts[number - 2] if number else "", names, linux=linux)
-        for number, part in enumerate(parts)
-    ]
+    folders: list[str] = []
+    replaced = []
+    for number, part in enumerate(parts):
+        if number % 2:
+            replaced.append(part)
+            continue
+        replaced.append(_part(part, folders[-1] if folders else "", names, linux=linux))
+        if part == "..":
+            del folders[-1:]
+        elif part not in ("", "."):
+            folders.append(part)
     return "".join((before, *replaced, after))
 
 

@@ -1,6 +1,7 @@
 """Rules asked of a VM or of an element: which of them do not pass."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from vmcheck.engine.conditions import AllOf, Condition, Count, Test
@@ -27,17 +28,26 @@ class Questions:
         self.by_scope: dict[str, list[tuple[int, Rule]]] = {}
         for index, rule in enumerate(rules):
             self.by_scope.setdefault(rule.scope, []).append((index, rule))
-        self.dear: dict[str, list[tuple[int, Rule]]] = {}
-        """By scope, the rules that are costly to ask."""
-        self.alike: dict[str, list[tuple[int, Rule]]] = {}
-        """By scope, all others: what they say can be remembered."""
-        for scope, pairs in self.by_scope.items():
-            self.dear[scope] = [pair for pair in pairs if has_dear(pair[1], catalogue)]
-            self.alike[scope] = [pair for pair in pairs if pair not in self.dear[scope]]
         self._scopes = [catalogue.scopes[name] for name in self.by_scope if name != "vm"]
         self._vm = ask_of(self.by_scope.get("vm", ()), catalogue)
         self._each = {scope.name: ask_of(self.by_scope[scope.name], catalogue) for scope in self._scopes}
         self._absent = {scope.name: self.of_absent(scope.name) for scope in self._scopes}
+
+    @cached_property
+    def dear(self) -> dict[str, list[tuple[int, Rule]]]:
+        """By scope, the rules that are costly to ask."""
+        return {
+            scope: [pair for pair in pairs if has_dear(pair[1], self.catalogue)]
+            for scope, pairs in self.by_scope.items()
+        }
+
+    @cached_property
+    def alike(self) -> dict[str, list[tuple[int, Rule]]]:
+        """By scope, all others: what they say can be remembered."""
+        return {
+            scope: [pair for pair in pairs if pair not in self.dear[scope]]
+            for scope, pairs in self.by_scope.items()
+        }
 
     def of_absent(self, scope: str) -> Ask:
         """What asks the rules of a scope where its list was not collected."""

@@ -1,7 +1,8 @@
 """A group of VMs that have something in common, and the facts a message may name of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from vmcheck.engine.fields import Field, Scope
 from vmcheck.inventory.model import Release
@@ -16,8 +17,7 @@ NAMED = 20
 """So many VMs of a group are named; the others are counted."""
 
 
-@dataclass(slots=True)
-class Group:
+class Group(Struct):
     """VMs with the same values of a rule's fields."""
 
     shared: str = ""
