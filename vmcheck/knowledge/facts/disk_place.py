@@ -37,7 +37,8 @@ def virtual_disks_place(subject: Subject, _element: object) -> Hashable:
     volumes = disk_volumes(subject)
     if volumes is None:
         return None
-    disks = subject.vm.disks or ()
-    found = [volume for volume, disk in zip(volumes, disks, strict=True) if disk.attachment != "passthrough"]
+    pairs = list(zip([disk.attachment for disk in subject.vm.disks or ()], volumes, strict=True))
     here = subject.site.selection.volumes.volume_of(subject.vm.snapshot_path)
-    return here, frozenset(found), len(found) > 1
+    # Of disks that nobody knows the volume of, two may lie apart, and one cannot.
+    several = [pairs.count((attachment, None)) > 1 for attachment in ("virtual", None)]
+    return here, frozenset(pairs), *several

@@ -1,5 +1,6 @@
 """What follows from several facts of a VM together."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
 
@@ -10,34 +11,47 @@ from vmcheck.knowledge.host_volume import is_share
 from vmcheck.knowledge.subject import Subject
 
 
-def _disk_volumes(subject: Subject) -> list[str | None] | None:
-    """The host volume of each virtual hard disk; None if the disks were not collected."""
+def _virtual_disks(subject: Subject) -> tuple[Sequence[str | None], Sequence[str | None]] | None:
+    """The host volumes of virtual hard disks, and those of disks that may be some or may be passed through.
+
+    None if the disks were not collected.
+    """
     volumes = disk_volumes(subject)
     if volumes is None:
         return None
-    pairs = zip(volumes, subject.vm.disks or (), strict=True)
-    return [volume for volume, disk in pairs if disk.attachment != "passthrough"]
+    pairs = list(zip(volumes, subject.vm.disks or (), strict=True))
+    certain = [volume for volume, disk in pairs if disk.attachment == "virtual"]
+    return certain, [volume for volume, disk in pairs if disk.attachment is None]
 
 
 def _checkpoints_elsewhere(subject: Subject, _element: Element) -> bool | None:
     """Up to 2012 the checkpoint folder must share a volume with the VHDs (MSVSS)."""
     here = subject.site.selection.volumes.volume_of(subject.vm.snapshot_path)
-    found = None if here is None else _disk_volumes(subject)
+    found = None if here is None else _virtual_disks(subject)
     if found is None:
         return None
-    if not found or here in found:
+    certain, possible = found
+    if here in certain or not (certain or set(possible) - {here}):
         return False
-    return None if None in found else True
+    unclear = not certain or None in certain or here in possible or None in possible
+    return None if unclear else True
 
 
 def _split_storage(subject: Subject, _element: Element) -> bool | None:
-    found = _disk_volumes(subject)
+    found = _virtual_disks(subject)
     if found is None:
         return None
-    kinds = {is_share(volume) for volume in set(found)}
+    certain, possible = found
+    least, most = _is_split(certain), _is_split([*certain, *possible])
+    return least if least is most else None
+
+
+def _is_split(volumes: Sequence[str | None]) -> bool | None:
+    """Whether some of the volumes are SMB shares and some are not."""
+    kinds = {is_share(volume) for volume in set(volumes)}
     if {True, False} <= kinds:
         return True
-    return None if None in kinds and len(found) > 1 else False
+    return None if None in kinds and len(volumes) > 1 else False
 
 
 def _days_since_backup(subject: Subject, _element: Element) -> int | None:
