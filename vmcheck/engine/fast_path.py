@@ -5,7 +5,7 @@ from typing import Any
 
 from vmcheck.engine.ask import ask, fact_of, failed
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.known import Answer, Indexed, Known, Troubles
+from vmcheck.engine.known import CERTAIN, Answer, Indexed, Known, Troubles
 from vmcheck.engine.memory import Memory
 from vmcheck.engine.rule import Result, Rule
 
@@ -50,19 +50,25 @@ class FastPath:
         if not known.answers and not more:
             return None if known.clear else []
         found = [pair for answer in known.answers for pair in self._remembered(answer, subject)]
-        found += self._of_elements(more, subject)
-        # Each rule once, so that no two have the same index and results are never compared.
-        return [result for _, result in sorted(found)]
+        if more:
+            found += self._of_elements(more, subject)
+        if len(found) > 1:
+            found.sort()  # each rule once: no two have the same index, and results are never compared
+        return [result for _, result in found]
 
     def _remembered(self, answer: Answer, subject: Any) -> Sequence[Indexed]:
         """Results that name no element: the facts of the VM decide them, and which facts are missing."""
+        certain = answer.results.get(CERTAIN)
+        if certain is not None:
+            return certain
         gaps = answer.gaps(subject)
         remembered = answer.results.get(gaps)
         if remembered is None:
             remembered = self._asked([(index, None) for index in answer.found], subject)
-            if all(result.value != "crashed" for _, result in remembered):
+            values = {result.value for _, result in remembered}
+            if "crashed" not in values:
                 self._memory.make_room()
-                answer.results[gaps] = remembered
+                answer.results[CERTAIN if values == {"fail"} else gaps] = remembered
         return remembered
 
     def _of_elements(self, more: list[More], subject: Any) -> Iterable[Indexed]:

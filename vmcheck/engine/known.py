@@ -31,6 +31,9 @@ Found = dict[Hashable, Troubles]
 """By facts of elements."""
 
 
+CERTAIN = "certain"
+
+
 class Answer(Struct, frozen=True):
     """What rules that ask for the same facts say of VMs that agree in them."""
 
@@ -39,7 +42,7 @@ class Answer(Struct, frozen=True):
     gaps: Gaps
     """What else may be missing that their results name."""
     results: dict[Hashable, Sequence[Indexed]]
-    """Their results, by that."""
+    """Their results, by that; or under ``CERTAIN``, where all fail and so name nothing that is missing."""
 
 
 class Known(Struct, frozen=True, kw_only=True):

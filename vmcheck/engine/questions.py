@@ -6,7 +6,7 @@ from typing import Any
 
 from vmcheck.engine.conditions import AllOf, Condition, Count, Test
 from vmcheck.engine.fields import Catalogue, Scope, elements
-from vmcheck.engine.predicates import Predicate, certainly
+from vmcheck.engine.predicates import Predicate, certainly, reader
 from vmcheck.engine.rule import Rule
 from vmcheck.engine.walk import counts, of_unknown_element, tests
 from vmcheck.inventory.model import Release
@@ -126,12 +126,34 @@ def has_dear(rule: Rule, catalogue: Catalogue) -> bool:
 
 
 def reductions(rule: Rule, catalogue: Catalogue) -> Sequence[Reduce] | None:
-    """What decides all costly tests of a rule; None if it has a costly count, which nothing decides."""
+    """What decides all costly tests and counts of a rule; None if nothing but to ask does."""
     condition = whole(rule)
-    if any(_is_costly(count, catalogue) for count in counts(condition)):
-        return None
-    return [test.field.reduced for test in tests(condition) if test.field.reduced is not None]
+    found = [test.field.reduced for test in tests(condition)]
+    for count in counts(condition):
+        if _is_costly(count, catalogue):
+            decides = _decides(count, catalogue)
+            if decides is None:
+                return None
+            found.append(decides)
+    return [reduce for reduce in found if reduce is not None]
 
 
 def _is_costly(count: Count, catalogue: Catalogue) -> bool:
     return count.where is not None and not catalogue.scopes[count.scope].mostly_empty
+
+
+def _decides(count: Count, catalogue: Catalogue) -> Reduce | None:
+    """The facts of all elements that a count asks for, if there are few different ones of each."""
+    scope, where = catalogue.scopes[count.scope], count.where
+    if where is None or any(counts(where)):
+        return None
+    fields = list({test.field.name: test.field for test in tests(where)}.values())
+    if not all(field.of_element and field.has_few and field.derive is None for field in fields):
+        return None
+    gets = [reader(field) for field in fields]
+
+    def facts(subject: Any, _element: Any) -> Any:
+        found = elements(scope, subject)
+        return None if found is None else tuple([get(subject, one) for one in found for get in gets])
+
+    return facts

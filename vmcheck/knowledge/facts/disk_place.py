@@ -37,8 +37,12 @@ def virtual_disks_place(subject: Subject, _element: object) -> Hashable:
     volumes = disk_volumes(subject)
     if volumes is None:
         return None
-    pairs = list(zip([disk.attachment for disk in subject.vm.disks or ()], volumes, strict=True))
     here = subject.site.selection.volumes.volume_of(subject.vm.snapshot_path)
+    attachments = [disk.attachment for disk in subject.vm.disks or ()]
+    one = volumes[0] if volumes else None
+    if one is not None and volumes.count(one) == attachments.count("virtual") == len(volumes):
+        return here, one
+    pairs = list(zip(attachments, volumes, strict=True))
     # Of disks that nobody knows the volume of, two may lie apart, and one cannot.
     several = [pairs.count((attachment, None)) > 1 for attachment in ("virtual", None)]
     return here, frozenset(pairs), *several
