@@ -1,6 +1,6 @@
 """Where a value does not fit its JSON Schema: all of it, every cause with its path.
 
-It knows the few keywords that msgspec writes into a schema, for which jsonschema takes ten times as
+It knows the few keywords that msgspec writes into a schema, for which jsonschema takes several times as
 long, and longer still to be imported. A test holds it to what jsonschema says.
 """
 
