@@ -1,11 +1,10 @@
 """Why a VM or a header does not fit the schema: all of it, one problem per cause."""
 
 from collections.abc import Mapping
-from functools import cache
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Protocol
 
 from vmcheck.inventory.events import Path, Place, Problem
-from vmcheck.inventory.misfits import Misfit, Schema, misfits
+from vmcheck.inventory.misfits import Definition, Misfit, misfits
 from vmcheck.inventory.wording import did_you_mean, listed, shown
 
 _KINDS: Final = {
@@ -37,17 +36,10 @@ class Locator(Protocol):
         ...
 
 
-def explain(instance: Any, definition: Literal["Vm", "Header", "Inventory"], where: Locator) -> list[Problem]:
+def explain(instance: Any, definition: Definition, where: Locator) -> list[Problem]:
     """Every reason why an instance does not fit its part of the schema, in the order of the text."""
-    problems = [_problem(misfit, where) for misfit in misfits(instance, _schema(definition))]
+    problems = [_problem(misfit, where) for misfit in misfits(instance, definition)]
     return sorted(problems, key=lambda problem: (problem.place.line, problem.place.column, problem.message))
-
-
-@cache
-def _schema(definition: str) -> Schema:
-    from vmcheck.inventory.schema import part_schema
-
-    return part_schema(definition)
 
 
 def _problem(misfit: Misfit, where: Locator) -> Problem:

@@ -1,6 +1,5 @@
 """The second look at what the typed decoder refused: accept what the schema allows, explain the rest."""
 
-import re
 from typing import Any, Final, TypeVar
 
 import msgspec
@@ -10,16 +9,13 @@ from vmcheck.inventory.events import Problem, Refused
 from vmcheck.inventory.explain import explain
 from vmcheck.inventory.faults import MalformedError
 from vmcheck.inventory.model import Vm
+from vmcheck.inventory.pruning import misfitting, without_what_fits
 from vmcheck.inventory.record import Extract
 from vmcheck.inventory.textfault import text_fault
 
 _decode: Final = msgspec.json.Decoder().decode
 _CHANGING: Final = (dict, list, float)
 """Values that may not be plain; to call for each of the others takes the most time."""
-_NAMED: Final = {"name": "-"}
-"""What a VM has to have at least."""
-_KNOWN: Final = frozenset(Vm.__struct_fields__)
-_at_key: Final = re.compile(r" - at `\$\.(\w+)").search
 TOO_DEEP: Final = "The value is nested too deeply to be read."
 
 T = TypeVar("T")
@@ -35,39 +31,18 @@ def second_look(extract: Extract) -> Vm | Refused:
         members = {key: value for key, value in decoded.items() if not key.startswith("x-")}
         fitting, doubtful = convert(members, Vm), {}
         if fitting is None:
-            doubtful = {key: plain(members[key]) for key in _misfitting(members)}
+            doubtful = {key: plain(members[key]) for key in misfitting(members)}
             fitting = convert(members | doubtful, Vm)
         if fitting is not None and not problems:
             return fitting
+        rest = {key: without_what_fits(key, value) for key, value in doubtful.items()}
         if "name" in members:
-            doubtful.setdefault("name", members["name"])
-        return refused(extract, members, problems + explain(doubtful, "Vm", extract))
+            rest.setdefault("name", members["name"])
+        return refused(extract, members, problems + explain(rest, "Vm", extract))
     except (msgspec.MsgspecError, UnicodeDecodeError):
         return refused(extract, None, [text_problem(extract)])
     except RecursionError:
         return refused(extract, None, [whole_problem(extract, TOO_DEEP)])
-
-
-def _misfitting(members: dict[str, Any]) -> list[str]:
-    """The keys of a VM whose values do not fit as they are."""
-    misfitting = [key for key in members if key not in _KNOWN]
-    rest = _NAMED | {key: value for key, value in members.items() if key in _KNOWN}
-    while (key := _first_misfitting(rest)) is not None:
-        misfitting.append(key)
-        rest[key] = _NAMED.get(key)
-    return misfitting
-
-
-def _first_misfitting(members: dict[str, Any]) -> str | None:
-    """A key of a VM whose value does not fit; msgspec names it with the path."""
-    try:
-        msgspec.convert(members, Vm)
-    except msgspec.ValidationError as error:
-        named = _at_key(str(error))
-        if named and named[1] in members:
-            return named[1]
-        return next(key for key in members if convert(_NAMED | {key: members[key]}, Vm) is None)
-    return None
 
 
 def refused(extract: Extract, instance: Any, problems: list[Problem]) -> Refused:
