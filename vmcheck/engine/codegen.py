@@ -30,23 +30,34 @@ from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.known import Known
 from vmcheck.engine.memory import Memory
 from vmcheck.engine.questions import Asked, Questions, ask_of, whole
-from vmcheck.engine.rule import Rule
+from vmcheck.engine.rule import Result, Rule
+from vmcheck.engine.second_pass import Preview, SecondPass
 from vmcheck.engine.walk import tests
 
 Look = Callable[[Any], tuple[Known, list[More]]]
 """Which rules do not pass: those that are known by the facts of the VM, and more of single elements."""
 
 
-def compile_rules(rules: Sequence[Rule], catalogue: Catalogue, *, then: Sequence[Rule] = ()) -> FastPath:
+def _no_preview(_results: Sequence[Result]) -> None:
+    """Nobody asks."""
+
+
+def compile_rules(
+    rules: Sequence[Rule], catalogue: Catalogue, then: Sequence[Rule] = (), preview: Preview = _no_preview
+) -> FastPath:
     """Generate what looks up all these rules for one subject.
 
     Args:
-        rules: The rules of one pass.
+        rules: The rules of the first pass.
         catalogue: Fields and scopes.
-        then: Those of the next pass: where all pass, it is remembered whether these do, too.
+        then: Those of the second pass.
+        preview: Sums up the first pass for the second.
     """
     compiler = _Compiler(rules, catalogue, then)
-    return FastPath(rules, catalogue, look=compiler.compile(), memory=compiler.memory)
+    look, memory = compiler.compile(), compiler.memory
+    return FastPath(
+        rules, catalogue, look=look, memory=memory, second=SecondPass(then, catalogue, memory, preview)
+    )
 
 
 class _Compiler:
@@ -60,8 +71,9 @@ class _Compiler:
         self.facts = [self.keys.parts([whole(rule)], of_element=False) for rule in rules]
         """For each rule, the facts of the VM that it asks for."""
         self.then = self.keys.parts(map(whole, then), of_element=False)
+        self.then.pop("if_running", None)
         self.groups = self._groups()
-        self.memory = Memory(questions, rules, self.groups, self.each, then)
+        self.memory = Memory(questions, rules, self.groups, self.each)
 
     def compile(self) -> Look:
         memory, constant = self.memory, self.fields.constant
@@ -69,7 +81,8 @@ class _Compiler:
         loops = [statement for scope in self.each for statement in self._loop(scope)]
         of_groups = tuple_of([self._facts_of(group) for group in self.groups])
         of_lists = tuple_of([self._facts_of(self.questions.by_scope[scope]) for scope in self.lists])
-        learned = call(constant(memory.learn), name("subject"), name("key"), of_groups, of_lists)
+        of_then = tuple_of(list(self.then.values()))
+        learned = call(constant(memory.learn), name("subject"), name("key"), of_groups, of_lists, of_then)
         body = [
             *self.fields.prelude(),
             assign("key", key),

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from vmcheck.engine.ask import ask, fact_of, failed
+from vmcheck.engine.ask import fact_of, failed
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.known import CERTAIN, Answer, Indexed, Known, Troubles
+from vmcheck.engine.known import Indexed, Known, Troubles
 from vmcheck.engine.memory import Memory
+from vmcheck.engine.remembered import Remembered
 from vmcheck.engine.rule import Result, Rule
+from vmcheck.engine.second_pass import SecondPass
 
 More = tuple[Any, list[int]]
 """An element (None: whichever) and the rules that do not pass on it."""
@@ -23,53 +25,44 @@ class FastPath:
         *,
         look: Callable[[Any], tuple[Known, list[More]]],
         memory: Memory,
+        second: SecondPass,
     ) -> None:
         """Take generated code.
 
         Args:
-            rules: The rules.
+            rules: The rules of the first pass.
             catalogue: Fields and scopes.
-            look: Says which rules do not pass.
+            look: Says which of them do not pass.
             memory: What it remembers.
+            second: The rules of the second pass.
         """
         self._rules = rules
         self._catalogue = catalogue
         self._look = look
-        self._memory = memory
+        self._results = Remembered(rules, catalogue, memory.make_room)
+        self._second = second
         self._facts: dict[int, tuple[str, ...]] = {}
 
     def troubled(self, subject: Any) -> list[int]:
-        """Indices of the rules that do not pass, in order."""
+        """Indices of the rules of the first pass that do not pass, in order."""
         known, more = self._look(subject)
         found = {index for _, indices in more for index in indices}
         return sorted(found.union(*[answer.found for answer in known.answers]))
 
-    def results(self, subject: Any) -> list[Result] | None:
-        """The results of the rules that do not pass, in order; None if those of the next pass pass, too."""
+    def troubles(self, subject: Any) -> list[Result]:
+        """The results of the rules that do not pass, in order, pass by pass."""
         known, more = self._look(subject)
         if not known.answers and not more:
-            return None if known.clear else []
-        found = [pair for answer in known.answers for pair in self._remembered(answer, subject)]
+            return self._second.troubles(subject, known)
+        found = [pair for answer in known.answers for pair in self._results.of(answer, subject)]
         if more:
             found += self._of_elements(more, subject)
         if len(found) > 1:
             found.sort()  # each rule once: no two have the same index, and results are never compared
-        return [result for _, result in found]
-
-    def _remembered(self, answer: Answer, subject: Any) -> Sequence[Indexed]:
-        """Results that name no element: the facts of the VM decide them, and which facts are missing."""
-        certain = answer.results.get(CERTAIN)
-        if certain is not None:
-            return certain
-        gaps = answer.gaps(subject)
-        remembered = answer.results.get(gaps)
-        if remembered is None:
-            remembered = self._asked([(index, None) for index in answer.found], subject)
-            values = {result.value for _, result in remembered}
-            if "crashed" not in values:
-                self._memory.make_room()
-                answer.results[CERTAIN if values == {"fail"} else gaps] = remembered
-        return remembered
+        results = [result for _, result in found]
+        if results:
+            subject.if_running = self._second.preview(results)
+        return results + self._second.troubles(subject, known)
 
     def _of_elements(self, more: list[More], subject: Any) -> Iterable[Indexed]:
         """The results of rules that do not pass on some elements, or on others of the VM."""
@@ -77,26 +70,18 @@ class FastPath:
             rule = self._rules[index]
             remembered = [found for _, found in more if index in found and isinstance(found, Troubles)]
             if elements is None or len(remembered) < len(elements):
-                yield from self._asked([(index, elements)], subject)
+                yield from self._results.ask([(index, elements)], subject)
             elif all(index in found.certain for found in remembered):
                 fact = self._facts.get(index)
                 if fact is None:
                     fact = self._facts[index] = fact_of(rule, self._catalogue)
                 yield index, failed(rule, subject, self._catalogue, elements, fact)
             else:
-                for pair in self._asked([(index, elements)], subject):
+                for pair in self._results.ask([(index, elements)], subject):
                     if len(pair[1].failed) == len(elements):
                         for found in remembered:
                             found.certain |= {index}
                     yield pair
-
-    def _asked(self, asked: Iterable[tuple[int, list[Any] | None]], subject: Any) -> list[Indexed]:
-        release = subject.site.release
-        results = [
-            (index, ask(self._rules[index], subject, release, self._catalogue, among))
-            for index, among in asked
-        ]
-        return [pair for pair in results if pair[1].value not in ("pass", "not-applicable")]
 
 
 def _by_rule(more: list[More]) -> dict[int, list[Any] | None]:

@@ -60,5 +60,5 @@ class Known(Struct, frozen=True, kw_only=True):
     """Which of them do not pass, by that."""
     elements: tuple[Found, ...]
     """What is known of the elements, by scope; VMs that differ in nothing their rules ask share it."""
-    clear: bool
-    """Whether all rules of the next pass pass if those of this one do."""
+    then: dict[Hashable, Answer]
+    """What the rules of the second pass say, by what ``if_running`` says."""

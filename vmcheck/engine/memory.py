@@ -23,7 +23,6 @@ class Memory:
         rules: Sequence[Rule],
         groups: Sequence[Asked],
         each: Sequence[str],
-        then: Sequence[Rule],
     ) -> None:
         """Take what asks the rules.
 
@@ -32,11 +31,11 @@ class Memory:
             rules: All of them.
             groups: Those of the VM as a whole that can be remembered, by the facts they ask for.
             each: The scopes whose elements are told apart by their facts.
-            then: The rules of the next pass.
         """
         self.known: dict[Hashable, Known] = {}
         self._answers: dict[Hashable, Answer] = {}
         self._elements: dict[Hashable, Found] = {}
+        self._then: dict[Hashable, dict[Hashable, Answer]] = {}
         self._room = MEMORY
         self._rules = rules
         catalogue = questions.catalogue
@@ -50,20 +49,23 @@ class Memory:
             scope: ask_of(alike[scope], catalogue) for scope in self._lists if scope not in each
         }
         self._absent = {scope: questions.of_absent(scope) for scope in self._lists}
-        self._then = Questions(then, catalogue)
-        self._can_be_clear = set(self._then.alike) <= {"vm"} and not any(self._then.dear.values())
         self._catalogue = catalogue
 
     def make_room(self) -> None:
         """Call it before anything is remembered: what is remembered stays small."""
         if not self._room:
-            for remembered in (self.known, self._answers, self._elements):
+            for remembered in (self.known, self._answers, self._elements, self._then):
                 remembered.clear()
             self._room = MEMORY
         self._room -= 1
 
     def learn(
-        self, subject: Any, key: Hashable, of_groups: Iterable[Hashable], of_lists: Iterable[Hashable]
+        self,
+        subject: Any,
+        key: Hashable,
+        of_groups: Iterable[Hashable],
+        of_lists: Iterable[Hashable],
+        of_then: Hashable,
     ) -> Known:
         """Ask of a VM whose facts were not met before.
 
@@ -72,6 +74,7 @@ class Memory:
             key: Its facts.
             of_groups: For each group of rules, those they ask for.
             of_lists: For each list of the VM, those the rules of its elements ask for.
+            of_then: Those the rules of the second pass ask for.
         """
         site, scopes = (subject.site, subject.in_job), self._catalogue.scopes
         by_list = {name: (name, site, facts) for name, facts in zip(self._lists, of_lists, strict=True)}
@@ -97,7 +100,7 @@ class Memory:
             decided_by=self._decided_by(open_),
             decided={},
             elements=tuple([self._elements.setdefault(by_list[name], {}) for name in self._each]),
-            clear=self._can_be_clear and not self._then.troubled(subject),
+            then=self._then.setdefault((site, of_then), {}),
         )
         return known
 
@@ -105,11 +108,13 @@ class Memory:
         """What rules say of VMs that agree in all that they ask for."""
         answer = self._answers.get(key)
         if answer is None:
-            found = ask(subject, element)
-            self.make_room()
-            gaps = gaps_of([whole(self._rules[index]) for index in found], self._catalogue)
-            answer = self._answers[key] = Answer(found, gaps, {})
+            answer = self._answers[key] = self.answer(ask(subject, element), self._rules)
         return answer
+
+    def answer(self, found: Sequence[int], rules: Sequence[Rule]) -> Answer:
+        """An answer to remember: which of the rules do not pass."""
+        self.make_room()
+        return Answer(found, gaps_of([whole(rules[index]) for index in found], self._catalogue), {})
 
     def learner(self, scope: str) -> Callable[[Any, Any, Found, Hashable], Troubles]:
         """What asks of an element whose facts were not met before."""

@@ -10,19 +10,20 @@ from vmcheck.engine.rule import Result, Rule
 
 if TYPE_CHECKING:
     from vmcheck.engine.fast_path import FastPath
+    from vmcheck.engine.second_pass import Preview
 
 WARM = 24
 """From how many VMs on remembering answers pays for itself."""
 
-Preview = Callable[[Sequence[Result]], Any]
-"""From the results of the first pass to what the second pass may ask as ``if_running``."""
+Choose = Callable[[], Sequence[Rule]]
+"""Which rules of a pass to ask; called when the pass before is done."""
 
 
 class Program:
     """Asks all rules of a subject's host release; the answers are those of ``ask``, only faster."""
 
     def __init__(
-        self, rules: Iterable[Rule], catalogue: Catalogue, preview: Preview, *, warm: int = WARM
+        self, rules: Iterable[Rule], catalogue: Catalogue, preview: "Preview", *, warm: int = WARM
     ) -> None:
         """Take the rules.
 
@@ -33,21 +34,28 @@ class Program:
             warm: After how many VMs to begin to remember.
         """
         self.rules = tuple(rule for rule in rules if rule.group is None)
-        first = [rule for rule in self.rules if not rule.second_pass]
-        second = [rule for rule in self.rules if rule.second_pass]
-        self._first = _Pass(first, catalogue, warm, then=second)
-        self._second = _Pass(second, catalogue, warm)
+        self._first = [rule for rule in self.rules if not rule.second_pass]
+        self._second = [rule for rule in self.rules if rule.second_pass]
+        self._questions = Questions(self._first, catalogue)
+        self._then = Questions(self._second, catalogue)
         self._catalogue = catalogue
         self._preview = preview
+        self._left = warm
+        self._fast: FastPath | None = None
 
     def troubles(self, subject: Any) -> list[Result]:
         """The results of all rules that do not simply pass: fail, unknown or crashed."""
-        results = self._first.troubles(subject)
-        if results is None:
-            return []
-        if results:
-            subject.if_running = self._preview(results)
-        return results + (self._second.troubles(subject) or [])
+        try:
+            if self._left:
+                self._left -= 1
+                return self._directly(subject)
+            if self._fast is None:
+                from vmcheck.engine.codegen import compile_rules
+
+                self._fast = compile_rules(self._first, self._catalogue, self._second, self._preview)
+            return self._fast.troubles(subject)
+        except Exception:  # noqa: BLE001  # whatever a rule does, the others must be asked, and it named
+            return self._both_passes(subject, lambda: self._first, lambda: self._second)
 
     def results(self, subject: Any) -> list[Result]:
         """The results of all rules, in order, those of other host releases as not applicable."""
@@ -55,31 +63,18 @@ class Program:
         release = subject.site.release
         return [troubles.get(id(rule)) or ask(rule, subject, release, self._catalogue) for rule in self.rules]
 
+    def _directly(self, subject: Any) -> list[Result]:
+        return self._both_passes(
+            subject,
+            lambda: [self._first[index] for index in self._questions.troubled(subject)],
+            lambda: [self._second[index] for index in self._then.troubled(subject)],
+        )
 
-class _Pass:
-    def __init__(
-        self, rules: Sequence[Rule], catalogue: Catalogue, warm: int, *, then: Sequence[Rule] = ()
-    ) -> None:
-        self._rules = rules
-        self._then = then
-        self._catalogue = catalogue
-        self._questions = Questions(rules, catalogue)
-        self._left = warm
-        self._fast: FastPath | None = None
-
-    def troubles(self, subject: Any) -> list[Result] | None:
-        """The results of rules that do not pass; None if those of the pass that follows all pass, too."""
-        try:
-            if self._fast is None and self._left:
-                self._left -= 1
-                return self._ask(map(self._rules.__getitem__, self._questions.troubled(subject)), subject)
-            if self._fast is None:
-                from vmcheck.engine.codegen import compile_rules
-
-                self._fast = compile_rules(self._rules, self._catalogue, then=self._then)
-            return self._fast.results(subject)
-        except Exception:  # noqa: BLE001  # whatever a rule does, the others must be asked, and it named
-            return self._ask(self._rules, subject)
+    def _both_passes(self, subject: Any, first: Choose, second: Choose) -> list[Result]:
+        results = self._ask(first(), subject)
+        if results:
+            subject.if_running = self._preview(results)
+        return results + self._ask(second(), subject)
 
     def _ask(self, rules: Iterable[Rule], subject: Any) -> list[Result]:
         release = subject.site.release
