@@ -4,7 +4,6 @@ from collections.abc import Hashable, Sequence
 
 from msgspec import Struct
 
-from vmcheck.engine.gaps import Gaps
 from vmcheck.engine.questions import Reduce
 from vmcheck.engine.rule import Result
 
@@ -39,10 +38,9 @@ class Answer(Struct, frozen=True):
 
     found: Sequence[int]
     """The rules that do not pass."""
-    gaps: Gaps
-    """What else may be missing that their results name."""
     results: dict[Hashable, Sequence[Indexed]]
-    """Their results, by that; or under ``CERTAIN``, where all fail and so name nothing that is missing."""
+    """Their results, by what is missing that they may name (``gaps``); or under ``CERTAIN``, where all fail
+    and so name nothing that is missing."""
 
 
 class Known(Struct, frozen=True, kw_only=True):

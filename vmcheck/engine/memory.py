@@ -5,9 +5,8 @@ from itertools import chain
 from typing import Any
 
 from vmcheck.engine.fields import elements
-from vmcheck.engine.gaps import gaps_of
 from vmcheck.engine.known import Answer, Found, Known, Troubles
-from vmcheck.engine.questions import Ask, Asked, Questions, Reduce, ask_of, reductions, whole
+from vmcheck.engine.questions import Ask, Asked, Questions, Reduce, ask_of, reductions
 from vmcheck.engine.rule import Rule
 
 MEMORY = 2048
@@ -108,13 +107,10 @@ class Memory:
         """What rules say of VMs that agree in all that they ask for."""
         answer = self._answers.get(key)
         if answer is None:
-            answer = self._answers[key] = self.answer(ask(subject, element), self._rules)
+            found = ask(subject, element)
+            self.make_room()
+            answer = self._answers[key] = Answer(found, {})
         return answer
-
-    def answer(self, found: Sequence[int], rules: Sequence[Rule]) -> Answer:
-        """An answer to remember: which of the rules do not pass."""
-        self.make_room()
-        return Answer(found, gaps_of([whole(rules[index]) for index in found], self._catalogue), {})
 
     def learner(self, scope: str) -> Callable[[Any, Any, Found, Hashable], Troubles]:
         """What asks of an element whose facts were not met before."""

@@ -5,7 +5,9 @@ from typing import Any
 
 from vmcheck.engine.ask import ask
 from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.gaps import Gaps, gaps_of
 from vmcheck.engine.known import CERTAIN, Answer, Indexed
+from vmcheck.engine.questions import whole
 from vmcheck.engine.rule import Rule
 
 
@@ -17,13 +19,14 @@ class Remembered:
         self._rules = rules
         self._catalogue = catalogue
         self._make_room = make_room
+        self._gaps_of: dict[tuple[int, ...], Gaps] = {}
 
     def of(self, answer: Answer, subject: Any) -> Sequence[Indexed]:
         """The results of an answer's rules: the facts of the VM decide them, and which facts are missing."""
         certain = answer.results.get(CERTAIN)
         if certain is not None:
             return certain
-        gaps = answer.gaps(subject)
+        gaps = self._gaps(answer.found)(subject)
         remembered = answer.results.get(gaps)
         if remembered is None:
             remembered = self.ask([(index, None) for index in answer.found], subject)
@@ -32,6 +35,14 @@ class Remembered:
                 self._make_room()
                 answer.results[CERTAIN if values == {"fail"} else gaps] = remembered
         return remembered
+
+    def _gaps(self, found: Sequence[int]) -> Gaps:
+        """What looks for the facts that the results of these rules may name."""
+        key = tuple(found)
+        gaps = self._gaps_of.get(key)
+        if gaps is None:
+            gaps = self._gaps_of[key] = gaps_of([whole(self._rules[one]) for one in found], self._catalogue)
+        return gaps
 
     def ask(self, asked: Iterable[tuple[int, list[Any] | None]], subject: Any) -> list[Indexed]:
         """Results by the reference, those that pass left out; of rules on these elements, None for all."""

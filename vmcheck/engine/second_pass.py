@@ -33,7 +33,6 @@ class SecondPass:
             preview: Sums up the first pass: what ``if_running`` becomes.
         """
         self.preview = preview
-        self._rules = rules
         self._questions = Questions(rules, catalogue)
         self._memory = memory
         self._results = Remembered(rules, catalogue, memory.make_room)
@@ -55,6 +54,7 @@ class SecondPass:
         return [result for _, result in self._results.of(answer, subject)] if answer.found else []
 
     def _learn(self, subject: Any, known: Known) -> Answer:
-        answer = self._memory.answer(self._questions.troubled(subject), self._rules)
-        known.then[subject.if_running] = answer
+        found = self._questions.troubled(subject)
+        self._memory.make_room()
+        answer = known.then[subject.if_running] = Answer(found, {})
         return answer

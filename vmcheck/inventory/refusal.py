@@ -29,7 +29,8 @@ def second_look(extract: Extract) -> Vm | Refused:
         if not isinstance(decoded, dict):
             return refused(extract, decoded, problems + explain(plain(decoded), "Vm", extract))
         members = {key: value for key, value in decoded.items() if not key.startswith("x-")}
-        fitting, doubtful = convert(members, Vm), {}
+        fitting = convert(members, Vm) if len(members) < len(decoded) or problems else None
+        doubtful: dict[str, Any] = {}
         if fitting is None:
             doubtful = {key: plain(members[key]) for key in misfitting(members)}
             fitting = convert(members | doubtful, Vm)
