@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from vmcheck.engine.fast_path import FastPath
     from vmcheck.engine.second_pass import Preview
 
-WARM = 24
+WARM = 12
 """From how many VMs on remembering answers pays for itself."""
 
 Choose = Callable[[], Sequence[Rule]]
