@@ -11,7 +11,7 @@ import pytest
 
 from tests.checking import shipped_rules
 from tests.cli.running import ROOT, SAMPLES, invoke
-from vmcheck.engine.fix_reading import build_fixes
+from vmcheck.engine.files.fix_reading import build_fixes
 from vmcheck.engine.rule import BLOCKING, OUTCOMES, Rule
 from vmcheck.inventory.model import Release
 from vmcheck.knowledge.catalogue import catalogue

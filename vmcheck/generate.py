@@ -19,7 +19,7 @@ def generated() -> Iterator[tuple[str, bytes]]:
     from vmcheck.baseline.file_shape import baseline_schema
     from vmcheck.config.schema import config_schema
     from vmcheck.diff.reports.json_document import diff_schema
-    from vmcheck.engine.rule_schema import rule_schema
+    from vmcheck.engine.files.rule_schema import rule_schema
     from vmcheck.inventory.schema import inventory_schema
     from vmcheck.knowledge.catalogue import catalogue
     from vmcheck.pack import NAME, make_pack

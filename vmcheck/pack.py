@@ -10,7 +10,7 @@ from zlib import crc32
 
 import msgspec
 
-from vmcheck.engine.packed import PackedRule, pack_rules
+from vmcheck.engine.files.packed import PackedRule, pack_rules
 from vmcheck.resources import is_installed
 
 NAME = "pack.json"

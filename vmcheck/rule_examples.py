@@ -11,8 +11,8 @@ import msgspec
 
 from vmcheck.engine.ask import ask
 from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.files.rule_file import ExamplePart, RuleFile
 from vmcheck.engine.rule import Result, Rule, Witness
-from vmcheck.engine.rule_file import ExamplePart, RuleFile
 from vmcheck.fleet.watch import FleetWatch
 from vmcheck.inventory.events import Place
 from vmcheck.inventory.model import FileServer, Header, Host, Release, Vm

@@ -9,10 +9,10 @@ from vmcheck.changes import Change, apply
 from vmcheck.changes.deriving import Deriver
 from vmcheck.engine.ask import ask
 from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.files.fix_reading import build_fixes
+from vmcheck.engine.files.rule_file import ExamplePart, RuleFile
 from vmcheck.engine.fix import Fix
-from vmcheck.engine.fix_reading import build_fixes
 from vmcheck.engine.rule import Rule
-from vmcheck.engine.rule_file import ExamplePart, RuleFile
 from vmcheck.rule_examples import ExampleFault, example_facts, example_subject, release_of
 
 

@@ -14,7 +14,7 @@ from vmcheck.engine.rule import Rule
 from vmcheck.resources import data_folder
 
 if TYPE_CHECKING:
-    from vmcheck.engine.rule_file import RuleFile
+    from vmcheck.engine.files.rule_file import RuleFile
 
 CHAPTERS = ("integration", "guest-storage", "vm-configuration", "coverage", "host-and-job")
 """The order of chapters in lists and in the documentation."""
@@ -71,7 +71,7 @@ def load_rules(catalogue: Catalogue, folders: Iterable[Path] = ()) -> RuleBook:
 
 
 def _shipped(catalogue: Catalogue, book: RuleBook) -> Iterable[list[Rule]]:
-    from vmcheck.engine.packed import unpack_rule
+    from vmcheck.engine.files.packed import unpack_rule
     from vmcheck.pack import read_pack
 
     folder = data_folder("rules")
@@ -109,8 +109,8 @@ def rule_names(folder: Path) -> list[str]:
 
 def load_rule_file(path: Path, catalogue: Catalogue) -> "tuple[list[Rule], RuleFile] | RuleFault":
     """Read one rule file; what is wrong with it comes back with line and column."""
-    from vmcheck.engine.loading import RuleError, decode_rule
-    from vmcheck.engine.yaml_nodes import YamlError, load_yaml
+    from vmcheck.engine.files.loading import RuleError, decode_rule
+    from vmcheck.engine.files.yaml_nodes import YamlError, load_yaml
 
     name = str(path)
     try:

@@ -14,7 +14,7 @@ from tests.verdict.sound import SOUND, SOUND_HOST
 from vmcheck.changes import Change, apply
 from vmcheck.changes.deriving import CRASHED
 from vmcheck.changes.search import SIZE
-from vmcheck.engine.fix_reading import build_fixes
+from vmcheck.engine.files.fix_reading import build_fixes
 from vmcheck.engine.rule import BLOCKING, Rule
 from vmcheck.inventory.model import Header, Release, Vm
 from vmcheck.knowledge.catalogue import catalogue

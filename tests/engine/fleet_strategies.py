@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.engine.condition_strategies import LISTS, conditions
 from tests.engine.rules_as_data import rule_of
-from vmcheck.engine.members import Asked
+from vmcheck.engine.across.members import Asked
 from vmcheck.engine.rule import Rule
 from vmcheck.knowledge.catalogue import catalogue
 

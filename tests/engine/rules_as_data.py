@@ -5,7 +5,7 @@ from typing import Any
 import yaml
 
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.loading import decode_rule
+from vmcheck.engine.files.loading import decode_rule
 from vmcheck.engine.rule import Rule
 from vmcheck.knowledge.catalogue import catalogue
 

@@ -12,7 +12,7 @@ from tests.engine.condition_strategies import LISTS, conditions, scopes
 from tests.engine.rules_as_data import rule_of
 from tests.vm_strategies import hosts, vms
 from vmcheck.engine.ask import ask
-from vmcheck.engine.codegen import compile_rules
+from vmcheck.engine.fast.look import compile_rules
 from vmcheck.engine.program import Program
 from vmcheck.engine.rule import Result, Rule
 from vmcheck.inventory.model import Release

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.checking import shipped_rules
 from tests.engine.fleet_strategies import Judged, fleet_rules, numbered
 from tests.vm_strategies import hosts, vms
-from vmcheck.engine.members import Asked, members
-from vmcheck.engine.membership import Membership, Taken
+from vmcheck.engine.across.members import Asked, members
+from vmcheck.engine.across.membership import Membership, Taken
 from vmcheck.engine.rule import Rule
 from vmcheck.inventory.model import Host, Release, Vm
 from vmcheck.knowledge.catalogue import catalogue

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.checking import shipped_rules, subject_of
 from tests.engine.rules_as_data import rule_of
 from tests.vm_strategies import hosts, vms
-from vmcheck.engine import memory
 from vmcheck.engine.ask import ask
+from vmcheck.engine.fast import memory
 from vmcheck.engine.program import Program
 from vmcheck.engine.rule import Result, Rule
 from vmcheck.judge import preview

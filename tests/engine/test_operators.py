@@ -9,7 +9,7 @@ import yaml
 from tests.checking import subject_of
 from tests.engine.rules_as_data import rule_of
 from vmcheck.engine.ask import ask
-from vmcheck.engine.codegen import compile_rules
+from vmcheck.engine.fast.look import compile_rules
 from vmcheck.engine.operators import OPERATORS
 from vmcheck.knowledge.catalogue import catalogue
 

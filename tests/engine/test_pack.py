@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from tests.engine.rules_as_data import rule_text
 from vmcheck import pack
-from vmcheck.engine.packed import unpack_rule
+from vmcheck.engine.files.packed import unpack_rule
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.resources import data_folder
 from vmcheck.rulebook import load_rule_file, rule_files

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from vmcheck.engine.conditions import ConditionError
-from vmcheck.engine.packed import PackedRule, unpack_rule
+from vmcheck.engine.files.packed import PackedRule, unpack_rule
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.pack import read_pack
 from vmcheck.resources import data_folder

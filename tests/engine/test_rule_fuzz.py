@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.engine.rules_as_data import MINIMAL, rule_text
-from vmcheck.engine.loading import RuleError, decode_rule
-from vmcheck.engine.yaml_nodes import YamlDocument, YamlError, load_yaml
+from vmcheck.engine.files.loading import RuleError, decode_rule
+from vmcheck.engine.files.yaml_nodes import YamlDocument, YamlError, load_yaml
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.rulebook import RuleFault, load_rule_file
 

@@ -12,7 +12,7 @@ from tests.checking import shipped_rules
 from tests.engine.fleet_strategies import Judged, fleet_rules, numbered
 from tests.engine.rules_as_data import rule_of
 from tests.vm_strategies import hosts, vms
-from vmcheck.engine.members import members
+from vmcheck.engine.across.members import members
 from vmcheck.engine.operators import fold
 from vmcheck.engine.rule import Rule
 from vmcheck.fleet.group import NAMED

@@ -39,7 +39,7 @@ def _readings(text: str) -> list[Any]:
 
 
 def _reason(fault: msgspec.ValidationError, kind: Any) -> str:
-    from vmcheck.engine.rule_shape import explain
+    from vmcheck.engine.files.rule_shape import explain
 
     message, _ = explain(fault, kind)
     found = examples(kind)

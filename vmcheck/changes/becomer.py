@@ -11,7 +11,7 @@ from vmcheck.changes.node import Node
 from vmcheck.changes.search import Search
 from vmcheck.changes.situation import Assessor
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.fix_file import Instead
+from vmcheck.engine.files.fix_file import Instead
 from vmcheck.engine.rule import Rule
 from vmcheck.inventory.model import Header, Release, Vm
 from vmcheck.knowledge.releases import DEFAULT_RELEASE, RELEASES

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from vmcheck.engine.fix_file import Effort, Side
+from vmcheck.engine.files.fix_file import Effort, Side
 from vmcheck.inventory.events import Path
 from vmcheck.inventory.model import Release
 from vmcheck.inventory.positions import pointer_of

@@ -9,9 +9,9 @@ from vmcheck.changes.change import EFFORTS, Change, Edit, Obstacle
 from vmcheck.changes.edits import edits_of
 from vmcheck.engine import placeholders
 from vmcheck.engine.fields import Catalogue, element_path, elements
+from vmcheck.engine.files.fix_file import Side
+from vmcheck.engine.files.fix_reading import build_fixes
 from vmcheck.engine.fix import Fix
-from vmcheck.engine.fix_file import Side
-from vmcheck.engine.fix_reading import build_fixes
 from vmcheck.engine.reference import evaluate
 from vmcheck.engine.rule import Result, Rule, Witness
 from vmcheck.findings import remedy_of

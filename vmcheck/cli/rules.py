@@ -106,7 +106,7 @@ def test_rules(folder: Path | None) -> None:
 
 
 def _test_files(files: Iterable[Path]) -> Iterator[str]:
-    from vmcheck.engine.yaml_nodes import load_yaml
+    from vmcheck.engine.files.yaml_nodes import load_yaml
     from vmcheck.knowledge.catalogue import catalogue
     from vmcheck.rule_examples import lacking_examples, run_examples
     from vmcheck.rule_fixes import run_fixes

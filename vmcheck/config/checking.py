@@ -82,7 +82,7 @@ class Checking:
         try:
             return msgspec.convert(data, ConfigValues)
         except msgspec.ValidationError as error:
-            from vmcheck.engine.rule_shape import explain
+            from vmcheck.engine.files.rule_shape import explain
 
             reason = explain(error, ConfigValues)[0].replace("a mapping", "a table")
             self.fault(keys, _sentence(f"{'.'.join(map(str, keys))}: {reason}"))

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from vmcheck.engine.conditions import Condition
 from vmcheck.engine.fields import Settable
-from vmcheck.engine.fix_file import Effort, Instead, Side
+from vmcheck.engine.files.fix_file import Effort, Instead, Side
 from vmcheck.engine.rule import Remediation
 from vmcheck.inventory.model import Release
 

@@ -9,8 +9,8 @@ from vmcheck.engine.questions import Questions
 from vmcheck.engine.rule import Result, Rule
 
 if TYPE_CHECKING:
-    from vmcheck.engine.fast_path import FastPath
-    from vmcheck.engine.second_pass import Preview
+    from vmcheck.engine.fast.path import FastPath
+    from vmcheck.engine.fast.second_pass import Preview
 
 WARM = 12
 """From how many VMs on remembering answers pays for itself."""
@@ -50,7 +50,7 @@ class Program:
                 self._left -= 1
                 return self._directly(subject)
             if self._fast is None:
-                from vmcheck.engine.codegen import compile_rules
+                from vmcheck.engine.fast.look import compile_rules
 
                 self._fast = compile_rules(self._first, self._catalogue, self._second, self._preview)
             return self._fast.troubles(subject)

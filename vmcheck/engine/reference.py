@@ -1,6 +1,6 @@
 """What a condition means: a small recursive evaluator, and why an answer is unknown.
 
-This is the definition. What is quicker (``predicates``, ``codegen``) is held equal to it by property
+This is the definition. What is quicker (``predicates``, ``fast``) is held equal to it by property
 tests, and every witness and every list of missing facts comes from here.
 """
 

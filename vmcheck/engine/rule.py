@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from vmcheck.engine.conditions import AllOf, Condition
 from vmcheck.engine.fields import Field
-from vmcheck.engine.fix_file import FixPart
+from vmcheck.engine.files.fix_file import FixPart
 from vmcheck.inventory.model import Release
 
 Outcome = Literal[

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
-from vmcheck.engine.roles import Own
+from vmcheck.engine.across.roles import Own
 from vmcheck.fleet.group import Vm
 from vmcheck.inventory.recurring import HASHES_HELD, Recurring, index_of
 from vmcheck.inventory.spill import VERSION

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
 
+from vmcheck.engine.across.membership import Membership
+from vmcheck.engine.across.roles import Key, Own
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.membership import Membership
-from vmcheck.engine.roles import Key, Own
 from vmcheck.engine.rule import Rule
 from vmcheck.fleet.finding import fleet_finding
 from vmcheck.fleet.group import Group

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from vmcheck.engine.files.fix_reading import build_fixes
 from vmcheck.engine.fix import Fix, Setting
-from vmcheck.engine.fix_reading import build_fixes
 from vmcheck.engine.rule import Rule
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.knowledge.releases import describe

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from vmcheck.engine.yaml_nodes import load_yaml
+from vmcheck.engine.files.yaml_nodes import load_yaml
 from vmcheck.pages.blocks import Block, Bullets, Heading, Paragraph
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from vmcheck.changes.change import Change, NewerHost, Obstacle
-from vmcheck.engine.fix_file import Effort, Side
+from vmcheck.engine.files.fix_file import Effort, Side
 from vmcheck.inventory.events import Path, Place
 from vmcheck.inventory.model import Release
 from vmcheck.report.base import Collect

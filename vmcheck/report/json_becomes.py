@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
 from vmcheck.changes.change import Becomes, Change, Edit, NewerHost, Obstacle
-from vmcheck.engine.fix_file import Effort, Side
+from vmcheck.engine.files.fix_file import Effort, Side
 from vmcheck.inventory.model import Release
 from vmcheck.report.json_parts import Part, Rule, about
 from vmcheck.verdict import Classification

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Literal
 import msgspec
 from msgspec import Meta
 
-from vmcheck.engine.fix_file import Effort, Side
+from vmcheck.engine.files.fix_file import Effort, Side
 from vmcheck.report.json_document import ClassCounts, ProblemEntry, RefusedEntry, Tool
 from vmcheck.report.json_parts import Column, Count, File, Line, Part, Pointer, Rule, about
 from vmcheck.verdict import Classification

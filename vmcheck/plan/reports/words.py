@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from vmcheck.changes.change import EFFORTS
-from vmcheck.engine.fix_file import Effort
+from vmcheck.engine.files.fix_file import Effort
 from vmcheck.knowledge.releases import TITLES
 from vmcheck.plan.model import Gain, Plan, Scenario, Step, StepVm, Tally
 from vmcheck.plan.reports.base import PlanRun

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import msgspec
 
-from vmcheck.engine.rule_shape import explain
+from vmcheck.engine.files.rule_shape import explain
 from vmcheck.engine.suggest import did_you_mean
 from vmcheck.errors import FaultyFileError, unreadable
 from vmcheck.inventory.events import Place, Problem

@@ -3,7 +3,7 @@
 import ast
 from typing import Any
 
-from vmcheck.engine.codegen_build import assign, attribute, call, is_none, name
+from vmcheck.engine.fast.syntax import assign, attribute, call, is_none, name
 from vmcheck.engine.fields import Field, Scope
 from vmcheck.engine.operators import fold
 

@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from vmcheck.engine.ask import fact_of, failed
+from vmcheck.engine.fast.known import Indexed, Known, Troubles
+from vmcheck.engine.fast.memory import Memory
+from vmcheck.engine.fast.remembered import Remembered
+from vmcheck.engine.fast.second_pass import SecondPass
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.known import Indexed, Known, Troubles
-from vmcheck.engine.memory import Memory
-from vmcheck.engine.remembered import Remembered
 from vmcheck.engine.rule import Result, Rule
-from vmcheck.engine.second_pass import SecondPass
 
 More = tuple[Any, list[int]]
 """An element (None: whichever) and the rules that do not pass on it."""

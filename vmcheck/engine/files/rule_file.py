@@ -4,8 +4,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-from vmcheck.engine.fix_file import Fixes, Releases, RemediationPart, Text
-from vmcheck.engine.fix_file import described as _about
+from vmcheck.engine.files.fix_file import Fixes, Releases, RemediationPart, Text
+from vmcheck.engine.files.fix_file import described as _about
 from vmcheck.engine.rule import Outcome
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from itertools import chain
 from typing import Any
 
+from vmcheck.engine.fast.known import Answer, Found, Known, Troubles
 from vmcheck.engine.fields import elements
-from vmcheck.engine.known import Answer, Found, Known, Troubles
 from vmcheck.engine.questions import Ask, Asked, Questions, Reduce, ask_of, reductions
 from vmcheck.engine.rule import Rule
 

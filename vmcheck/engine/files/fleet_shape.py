@@ -2,8 +2,8 @@
 
 from vmcheck.engine.conditions import Condition, ConditionError, parse_condition
 from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.files.rule_file import RuleFile
 from vmcheck.engine.rule import Group
-from vmcheck.engine.rule_file import RuleFile
 from vmcheck.engine.suggest import did_you_mean
 from vmcheck.engine.walk import all_tests
 

@@ -16,7 +16,7 @@ from vmcheck.inventory.model import Release
 from vmcheck.knowledge.releases import RELEASES
 
 if TYPE_CHECKING:
-    from vmcheck.engine.rule_file import RuleFile
+    from vmcheck.engine.files.rule_file import RuleFile
 
 Data = dict[str, Any]
 """A condition as plain data."""

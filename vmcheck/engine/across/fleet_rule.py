@@ -3,12 +3,12 @@
 from collections.abc import Collection
 from typing import Any
 
+from vmcheck.engine.across.members import Asked
+from vmcheck.engine.across.roles import Role, is_of_site
 from vmcheck.engine.conditions import AllOf, AnyOf, Condition, Not, Test
 from vmcheck.engine.fields import Catalogue, Field, read
-from vmcheck.engine.members import Asked
 from vmcheck.engine.predicates import Predicate, certainly
 from vmcheck.engine.reference import evaluate
-from vmcheck.engine.roles import Role, is_of_site
 from vmcheck.engine.walk import counts, tests
 
 _ALWAYS, _NEVER = AllOf(()), AnyOf(())

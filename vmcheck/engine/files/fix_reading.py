@@ -7,8 +7,8 @@ import msgspec
 
 from vmcheck.engine.conditions import ConditionError, Location, parse_condition
 from vmcheck.engine.fields import Catalogue, Kind, Settable
+from vmcheck.engine.files.fix_file import FixPart
 from vmcheck.engine.fix import Fix, Setting
-from vmcheck.engine.fix_file import FixPart
 from vmcheck.engine.placeholders import check_placeholders, kind_of
 from vmcheck.engine.rule import Remediation, Rule
 from vmcheck.engine.suggest import did_you_mean
@@ -135,7 +135,7 @@ class _Builder:
         try:
             msgspec.convert(self._sample(value), fact.type)
         except msgspec.ValidationError as error:
-            from vmcheck.engine.rule_shape import explain
+            from vmcheck.engine.files.rule_shape import explain
 
             message = explain(error, fact.type)[0].replace(" or nothing", "")
             raise self._error(f"{fact.name}: {message}", *at) from None

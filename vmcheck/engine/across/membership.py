@@ -6,11 +6,11 @@
 from collections.abc import Hashable, Iterator, Sequence
 from typing import Any
 
+from vmcheck.engine.across.fleet_rule import FleetRule
+from vmcheck.engine.across.members import Asked
+from vmcheck.engine.across.roles import Own, Roles
+from vmcheck.engine.across.values import At, Values, each, is_plain, known_values, values
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.fleet_rule import FleetRule
-from vmcheck.engine.members import Asked
-from vmcheck.engine.roles import Own, Roles
-from vmcheck.engine.values import At, Values, each, is_plain, known_values, values
 
 Taken = tuple[int, Own]
 """Number of a role; what the member does not share with its site."""

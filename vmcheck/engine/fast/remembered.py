@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from vmcheck.engine.ask import ask
+from vmcheck.engine.fast.gaps import Gaps, gaps_of
+from vmcheck.engine.fast.known import CERTAIN, Answer, Indexed
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.gaps import Gaps, gaps_of
-from vmcheck.engine.known import CERTAIN, Answer, Indexed
 from vmcheck.engine.questions import whole
 from vmcheck.engine.rule import Rule
 

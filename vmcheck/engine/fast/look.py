@@ -3,7 +3,7 @@
 The facts of a VM that have few values are its key: all VMs of a host with the same key have the same
 answers, which are looked up; so are those of each disk or volume, by its own facts. Only for a key that
 was not met before are the rules asked (``questions``). Whether a rule fails or is unknown, and on what,
-is asked of the reference (``fast_path``): most VMs pass every rule.
+is asked of the reference (``remembered``): most VMs pass every rule.
 
 The function is built as a syntax tree, never from text.
 """
@@ -12,7 +12,12 @@ import ast
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-from vmcheck.engine.codegen_build import (
+from vmcheck.engine.fast.keys import ELEMENT_REDUCED, KeyCode
+from vmcheck.engine.fast.known import Known
+from vmcheck.engine.fast.memory import Memory
+from vmcheck.engine.fast.path import FastPath, More
+from vmcheck.engine.fast.second_pass import Preview, SecondPass
+from vmcheck.engine.fast.syntax import (
     assign,
     attribute,
     attribute_of,
@@ -23,15 +28,10 @@ from vmcheck.engine.codegen_build import (
     name,
     tuple_of,
 )
-from vmcheck.engine.codegen_fields import FieldCode
-from vmcheck.engine.codegen_keys import ELEMENT_REDUCED, KeyCode
-from vmcheck.engine.fast_path import FastPath, More
+from vmcheck.engine.fast.variables import FieldCode
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.known import Known
-from vmcheck.engine.memory import Memory
 from vmcheck.engine.questions import Asked, Questions, ask_of, whole
 from vmcheck.engine.rule import Result, Rule
-from vmcheck.engine.second_pass import Preview, SecondPass
 from vmcheck.engine.walk import tests
 
 Look = Callable[[Any], tuple[Known, list[More]]]

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from vmcheck.engine.fast.known import Answer, Known
+from vmcheck.engine.fast.memory import Memory
+from vmcheck.engine.fast.remembered import Remembered
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.known import Answer, Known
-from vmcheck.engine.memory import Memory
 from vmcheck.engine.questions import Questions
-from vmcheck.engine.remembered import Remembered
 from vmcheck.engine.rule import Result, Rule
 
 Preview = Callable[[Sequence[Result]], Any]

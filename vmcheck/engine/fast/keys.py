@@ -9,9 +9,9 @@ import ast
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
-from vmcheck.engine.codegen_build import call, compare, is_none, name, tuple_of
-from vmcheck.engine.codegen_fields import FieldCode
 from vmcheck.engine.conditions import Condition, Count, Test
+from vmcheck.engine.fast.syntax import call, compare, is_none, name, tuple_of
+from vmcheck.engine.fast.variables import FieldCode
 from vmcheck.engine.fields import Catalogue, Field
 from vmcheck.engine.kleene import Truth
 from vmcheck.engine.operators import OPERATORS, fold

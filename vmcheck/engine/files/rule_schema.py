@@ -5,8 +5,8 @@ from typing import Any
 import msgspec
 
 from vmcheck.engine.fields import Catalogue
+from vmcheck.engine.files.rule_file import RuleFile
 from vmcheck.engine.operators import OPERATORS
-from vmcheck.engine.rule_file import RuleFile
 
 SCHEMA_ID = "https://vmcheck.example/schemas/rule-1.json"
 

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 
 from vmcheck.engine.conditions import AllOf, Condition, ConditionError, Not, parse_condition
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.fix_file import Fixes, FixPart, Releases, RemediationPart
-from vmcheck.engine.fleet_shape import build_group, refuse_verdict
+from vmcheck.engine.files.fix_file import Fixes, FixPart, Releases, RemediationPart
+from vmcheck.engine.files.fleet_shape import build_group, refuse_verdict
+from vmcheck.engine.files.rule_file import RuleFile, VariantPart
 from vmcheck.engine.placeholders import check_placeholders
 from vmcheck.engine.rule import Remediation, Rule, Source
-from vmcheck.engine.rule_file import RuleFile, VariantPart
 from vmcheck.engine.suggest import did_you_mean
 from vmcheck.engine.walk import roots
 from vmcheck.inventory.model import Release
@@ -45,7 +45,7 @@ def decode_rule(data: Any, file: str, catalogue: Catalogue) -> tuple[list[Rule],
     try:
         parts = msgspec.convert(data, RuleFile)
     except msgspec.ValidationError as error:
-        from vmcheck.engine.rule_shape import explain
+        from vmcheck.engine.files.rule_shape import explain
 
         message, location = explain(error, RuleFile)
         raise RuleError(message, location) from None
@@ -150,7 +150,7 @@ def _fixes(part: Fixes | None) -> list[FixPart]:
 
 def _check_fixes(rules: Sequence[Rule], parts: RuleFile, catalogue: Catalogue) -> None:
     """Shipped rules are checked when their pack is made: a start has no time for it."""
-    from vmcheck.engine.fix_reading import build_fixes
+    from vmcheck.engine.files.fix_reading import build_fixes
 
     _located(build_fixes, rules[0], catalogue, ("fix",), listed=isinstance(parts.fix, list))
     for rule, part in zip(rules[1:], parts.variants, strict=True):

@@ -1,0 +1,1 @@
+"""Rules of scope fleet: who takes part in which group of VMs, and who spoils it."""

@@ -1,0 +1,1 @@
+"""The fast path: VMs are much alike, so what rules say is remembered by the facts that decide it."""
