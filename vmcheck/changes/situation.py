@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _WARM = 64
 """How often rules are asked before generated code pays: a VM is asked about several times, a report of
 few VMs has to be there at once."""
+_KEPT = 64
+"""So many changed inventories are kept; then all are forgotten."""
 
 
 class Situation(Struct, frozen=True):
@@ -72,12 +74,15 @@ class Assessor:
         self._header = Header(schema_version=1)
         self._earliest: Release = DEFAULT_RELEASE
         self._sites = Sites(self._header, host_release, host_releases)
+        self._changed: dict[tuple[Header, Release | None], Sites] = {}
+        """Hosts after changes. Many VMs ask for the same; on one site, what rules say is remembered."""
 
     def open(self, header: Header, earliest: Release = DEFAULT_RELEASE) -> None:
         """Begin an inventory."""
         self._header = header
         self._earliest = earliest
         self._sites = Sites(header, self._override, self._releases, earliest)
+        self._changed.clear()
 
     def assess(
         self, vm: Vm, header: Header, release: Release | None = None, *, advice: bool = False
@@ -124,7 +129,12 @@ class Assessor:
                 hosts=tuple(own),
                 file_servers=header.file_servers,
             )
-        return Sites(header, release or self._override, self._releases, self._earliest)
+        key = header, release
+        if key not in self._changed:
+            if len(self._changed) >= _KEPT:
+                self._changed.clear()
+            self._changed[key] = Sites(header, release or self._override, self._releases, self._earliest)
+        return self._changed[key]
 
 
 def _has_effect(rule: Rule) -> bool:

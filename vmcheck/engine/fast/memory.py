@@ -9,7 +9,7 @@ from vmcheck.engine.fields import elements
 from vmcheck.engine.questions import Ask, Asked, Questions, Reduce, ask_of, reductions
 from vmcheck.engine.rule import Rule
 
-MEMORY = 2048
+MEMORY = 8192
 """So many answers are remembered; then all are forgotten."""
 
 
