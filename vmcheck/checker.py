@@ -12,6 +12,7 @@ from vmcheck.fleet.watch import FleetWatch
 from vmcheck.inventory.events import Opened, Record
 from vmcheck.inventory.model import Header, Release, Vm
 from vmcheck.judge import judge, preview
+from vmcheck.kinds import Kinds
 from vmcheck.knowledge.subject import Subject
 from vmcheck.sites import Sites
 from vmcheck.verdict import Answer, Verdict
@@ -56,11 +57,12 @@ class Checker:
         self._show_passed = show_passed
         self._watch = watch
         self._program = Program(rules, catalogue, preview, warm=warm)
+        self._kinds = Kinds(self._program.rules)
         self._sites = Sites(Header(schema_version=1), host_release, self._releases)
 
     def open(self, opened: Opened) -> None:
         """Begin an inventory: the records that follow belong to its hosts."""
-        self._sites = Sites(opened.header, self._override, self._releases, opened.earliest)
+        self._sites = Sites(opened.header, self._override, self._releases, opened.earliest, self._kinds)
 
     def at(self, opened: Opened) -> "Checker":
         """Another checker with the same rules, at another inventory. It watches nothing."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from vmcheck.inventory.model import Header, Host, Release, Vm
+from vmcheck.kinds import Kinds
 from vmcheck.knowledge.earliest_release import earliest_release
 from vmcheck.knowledge.releases import DEFAULT_RELEASE, RELEASES
 from vmcheck.knowledge.subject import Site
@@ -17,6 +18,7 @@ class Sites:
         override: Release | None,
         releases: Mapping[str, Release],
         earliest: Release = DEFAULT_RELEASE,
+        kinds: Kinds | None = None,
     ) -> None:
         """Take an inventory's header.
 
@@ -25,7 +27,9 @@ class Sites:
             override: A release that is taken for every host, whatever was collected.
             releases: Releases by host name, case-folded, for hosts whose release was not collected.
             earliest: The earliest release that the input can come from.
+            kinds: The kinds of sites met so far, of other inventories, too; None to tell all apart.
         """
+        self._kinds = kinds
         self._header = header
         self._override = override
         self._releases = releases
@@ -103,7 +107,7 @@ class Sites:
         ]
 
     def _build(self, host: Host | None, release: Release, *, known: bool = True, assumed: bool) -> Site:
-        return Site(
+        site = Site(
             host,
             release,
             file_servers=self._header.file_servers,
@@ -112,3 +116,6 @@ class Sites:
             assumed=assumed,
             job_possible=self._job_possible,
         )
+        if self._kinds is not None:
+            site.alike = self._kinds.of(site)
+        return site

@@ -14,6 +14,7 @@ from vmcheck.engine.fast import memory
 from vmcheck.engine.program import Program
 from vmcheck.engine.rule import Result, Rule
 from vmcheck.judge import preview
+from vmcheck.kinds import Kinds
 from vmcheck.knowledge.catalogue import catalogue
 from vmcheck.knowledge.releases import RELEASES
 
@@ -84,6 +85,54 @@ def test_vms_of_one_site(one: Facts, other: Facts) -> None:
         for found in fast.troubles(subject):
             again: Result = ask(found.rule, subject, "2012R2", catalogue())
             assert found == again
+
+
+VOLUME_IDS = st.none() | st.sampled_from(
+    [f"\\\\?\\Volume{{00000000-0000-0000-0000-{number:012}}}\\" for number in (1, 2)]
+)
+FREE = {"field": "disk.host_volume_free_percent", "greaterOrEquals": 50}
+
+
+@given(st.lists(vms(), min_size=2, max_size=3), hosts(), st.data())
+@settings(deadline=None, max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+def test_vms_of_hosts_that_are_alike(several: list[Facts], host: Facts, data: st.DataObject) -> None:
+    """What is remembered of one host holds on others that differ in name, volume GUIDs and free space."""
+    asked = (*shipped_rules(), rule_of(id="TST900", scope="disk", when=FREE))
+    kinds = Kinds(asked)
+    fast = Program(asked, catalogue(), preview, warm=0)
+    slow = Program(asked, catalogue(), preview, warm=NEVER)
+    for number in range(3):
+        here = {**host, "name": f"HV{number:02}"}
+        if here.get("volumes"):
+            here["volumes"] = [
+                {
+                    **volume,
+                    "volume_id": data.draw(VOLUME_IDS),
+                    "size_bytes": 100,
+                    "free_bytes": data.draw(st.integers(0, 100)),
+                }
+                for volume in here["volumes"]
+            ]
+        for vm in several:
+            subject, again = subject_of(vm, "2012R2", here), subject_of(vm, "2012R2", here)
+            subject.site.alike = kinds.of(subject.site)
+            assert fast.results(subject) == slow.results(again)
+
+
+def test_hosts_are_alike_but_for_what_rules_can_tell() -> None:
+    volume = {"path": "D:", "filesystem": "NTFS", "size_bytes": 100, "free_bytes": 60}
+    told: list[Facts] = [
+        {"name": "HV01", "volumes": [volume]},
+        {"name": "HV02", "volumes": [{**volume, "free_bytes": 70, "volume_id": "\\\\?\\Volume{1}\\"}]},
+        {"name": "HV03", "volumes": [{**volume, "free_bytes": 40}]},
+        {"name": "HV04", "volumes": [{**volume, "filesystem": "ReFS"}]},
+        {"name": "HV05", "volumes": None},
+    ]
+    kinds = Kinds([rule_of(scope="disk", when=FREE)])
+    sites = [subject_of({}, "2016", host).site for host in told]
+    found = [kinds.of(site) for site in sites]
+    assert [found.index(one) for one in found] == [0, 0, 2, 3, 4]
+    assert kinds.of(subject_of({}, "2019", told[0]).site) is not found[0]
 
 
 def test_what_is_missing_in_what_is_counted_is_that_of_each_vm() -> None:

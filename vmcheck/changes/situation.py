@@ -11,6 +11,7 @@ from vmcheck.engine.program import Program
 from vmcheck.engine.rule import BLOCKING, Result, Rule
 from vmcheck.inventory.model import Header, Release, Vm
 from vmcheck.judge import classify, preview
+from vmcheck.kinds import Kinds
 from vmcheck.knowledge.releases import DEFAULT_RELEASE
 from vmcheck.knowledge.subject import Subject
 from vmcheck.sites import Sites
@@ -73,6 +74,7 @@ class Assessor:
         self._assumptions = assumptions
         self._header = Header(schema_version=1)
         self._earliest: Release = DEFAULT_RELEASE
+        self._kinds = Kinds(self._rules)
         self._sites = Sites(self._header, host_release, host_releases)
         self._changed: dict[tuple[Header, Release | None], Sites] = {}
         """Hosts after changes. Many VMs ask for the same; on one site, what rules say is remembered."""
@@ -81,7 +83,7 @@ class Assessor:
         """Begin an inventory."""
         self._header = header
         self._earliest = earliest
-        self._sites = Sites(header, self._override, self._releases, earliest)
+        self._sites = Sites(header, self._override, self._releases, earliest, self._kinds)
         self._changed.clear()
 
     def assess(
@@ -133,7 +135,8 @@ class Assessor:
         if key not in self._changed:
             if len(self._changed) >= _KEPT:
                 self._changed.clear()
-            self._changed[key] = Sites(header, release or self._override, self._releases, self._earliest)
+            override = release or self._override
+            self._changed[key] = Sites(header, override, self._releases, self._earliest, self._kinds)
         return self._changed[key]
 
 

@@ -86,6 +86,7 @@ def _fields(
             keys=spelled,
             choices=member.choices,
             few=name in _FEW,
+            of_site=root == "host" and here != ("name",),
         )
         if member.inner is not None:
             yield from _fields(member.inner, root, prefix, here, spelled)

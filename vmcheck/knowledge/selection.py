@@ -26,6 +26,8 @@ class Selection:
         self._unclear = any(name is None or (is_guid(name) and name not in ids) for name in chosen)
         mounts = [volume.path for volume in volumes] + list((job.volumes if job else None) or ())
         self.volumes = VolumeMap(mounts, ids)
+        self.told_by = self._volumes, self._unclear
+        """What is selected, once the volume of a path is known; besides the job itself."""
 
     def takes_vm(self, vm: Vm) -> bool | None:
         """Whether the job selects the VM by name or id. None: the job does not select by VM."""

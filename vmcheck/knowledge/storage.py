@@ -1,6 +1,6 @@
 """What follows from the host volume or share a file lies on, worked out once for each volume."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import msgspec
@@ -44,6 +44,16 @@ class Storage:
         """The facts of the volume a path lies on; None if nobody can tell which that is."""
         volume = self._volume_of(path)
         return None if volume is None else self._facts(volume)
+
+    def told_by(self, rank: Callable[[int], object]) -> tuple[object, ...]:
+        """All that facts of volumes follow from, by the volume; of its free space, what ``rank`` says."""
+        return tuple(
+            [
+                (path, volume.filesystem, volume.csv, None if free is None else rank(free))
+                for path, volume in self._listed.items()
+                for free in (percent(volume.free_bytes, volume.size_bytes),)
+            ]
+        )
 
     def _work_out(self, volume: str) -> VolumeFacts:
         listed: HostVolume | None = self._listed.get(volume)

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from vmcheck.inventory.model import FileServer, Host, Release, Vm
 from vmcheck.knowledge.guest_os import GuestIdentity, identify
@@ -11,7 +12,7 @@ from vmcheck.knowledge.selection import Selection
 from vmcheck.knowledge.storage import Storage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 
 class IfRunning(Struct, frozen=True, kw_only=True):
@@ -59,6 +60,21 @@ class Site:
         self.assessed: bool | None = None if job_possible and not known else self.selection.assessed
         """Whether the VM's host has a backup job to judge; None where the host is not known."""
         self.file_servers = file_servers
+        self.alike: object = self
+        """The same object for sites of which rules cannot tell one from the other, but by the host's name:
+        what is remembered of VMs on one of them holds on all."""
+
+    def told_by(self, rank: "Callable[[int], object]") -> tuple[object, ...]:
+        """All that rules can tell of the site, the host's name apart, once the volumes of paths are known.
+
+        ``rank`` says what is to be told of the percentage of a volume's free space.
+        """
+        host, listed = self.host, None
+        if host is not None:
+            listed = None if host.volumes is None else self.storage.told_by(rank)
+            host = replace(host, name="-", volumes=None)
+        certain = self.release, self.known, self.assumed, self.assessed
+        return host, listed, self.selection.told_by, certain, self.file_servers, self.collected_at
 
     def has_since(self, release: Release | None) -> bool:
         """Whether the host has, or may have, what came with a release; None: what was always there."""

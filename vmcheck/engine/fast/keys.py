@@ -56,7 +56,7 @@ class KeyCode:
 
     def _add(self, test: Test, found: Parts) -> None:
         field = test.field
-        if field.of_site or field.root == "host" or field.reduced is not None:
+        if field.of_site or field.reduced is not None:
             return
         if field.follows_from:
             for other in field.follows_from:

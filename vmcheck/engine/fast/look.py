@@ -120,7 +120,7 @@ class _Compiler:
 
     def _key_of_vm(self) -> list[ast.expr]:
         """The site, and all facts of the VM that any rule asks for."""
-        parts = [attribute("subject", "site"), attribute("subject", "in_job")]
+        parts = [attribute_of(attribute("subject", "site"), "alike"), attribute("subject", "in_job")]
         parts += [part for facts in (*self.facts, self.then) for part in facts.values()]
         for scope in self.lists:
             reduced = self.catalogue.scopes[scope].reduced

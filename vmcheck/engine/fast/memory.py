@@ -75,7 +75,7 @@ class Memory:
             of_lists: For each list of the VM, those the rules of its elements ask for.
             of_then: Those the rules of the second pass ask for.
         """
-        site, scopes = (subject.site, subject.in_job), self._catalogue.scopes
+        site, scopes = (subject.site.alike, subject.in_job), self._catalogue.scopes
         by_list = {name: (name, site, facts) for name, facts in zip(self._lists, of_lists, strict=True)}
         answers = [
             self._answer((number, site, facts), subject, ask, None)
