@@ -119,6 +119,19 @@ def test_vms_of_hosts_that_are_alike(several: list[Facts], host: Facts, data: st
             assert fast.results(subject) == slow.results(again)
 
 
+@pytest.mark.parametrize("scope", ["vm", "disk"])
+def test_a_rule_that_asks_for_the_name_of_the_host_tells_hosts_apart(scope: str) -> None:
+    rule = rule_of(scope=scope, when={"field": "host.name", "like": "a*"})
+    kinds = Kinds([rule])
+    fast = Program([rule], catalogue(), preview, warm=0)
+    said = []
+    for name in ("A1", "B1", "A2", "B2"):
+        subject = subject_of({"disks": [{}]}, "2016", {"name": name})
+        subject.site.alike = kinds.of(subject.site)
+        said.append(fast.results(subject)[0].value)
+    assert said == ["fail", "pass", "fail", "pass"]
+
+
 def test_hosts_are_alike_but_for_what_rules_can_tell() -> None:
     volume = {"path": "D:", "filesystem": "NTFS", "size_bytes": 100, "free_bytes": 60}
     told: list[Facts] = [

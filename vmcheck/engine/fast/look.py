@@ -24,9 +24,10 @@ from vmcheck.engine.fast.syntax import (
     build,
     call,
     compare,
-    is_none,
+    if_none,
     name,
     tuple_of,
+    unpack,
 )
 from vmcheck.engine.fast.variables import FieldCode
 from vmcheck.engine.fields import Catalogue
@@ -87,7 +88,7 @@ class _Compiler:
             *self.fields.prelude(),
             assign("key", key),
             assign("known", call(attribute_of(constant(memory.known), "get"), name("key"))),
-            _if_none("known", assign("known", learned)),
+            if_none("known", assign("known", learned)),
             assign("more", ast.List(elts=[], ctx=ast.Load())),
             assign("found", attribute("known", "again")),
             _add_if_any(ast.Constant(None)),
@@ -100,7 +101,7 @@ class _Compiler:
                 ],
                 orelse=[],
             ),
-            _unpack([_known(scope) for scope in self.each], attribute("known", "elements")),
+            unpack([_known(scope) for scope in self.each], attribute("known", "elements")),
             *loops,
             ast.Return(value=tuple_of([name("known"), name("more")])),
         ]
@@ -154,7 +155,7 @@ class _Compiler:
                 *facts,
                 assign("key", parts[0] if len(parts) == 1 else tuple_of(parts)),
                 assign("found", call(attribute(_known(scope), "get"), name("key"))),
-                _if_none("found", assign("found", learned)),
+                if_none("found", assign("found", learned)),
                 add,
                 *always,
             ],
@@ -191,16 +192,7 @@ def _known(scope: str) -> str:
     return f"known_{scope.replace('.', '_')}"
 
 
-def _if_none(local: str, then: ast.stmt) -> ast.stmt:
-    return ast.If(test=is_none(name(local)), body=[then], orelse=[])
-
-
 def _add_if_any(element: ast.expr) -> ast.stmt:
     pair = tuple_of([element, name("found")])
     append = call(attribute("more", "append"), pair)
     return ast.If(test=name("found"), body=[ast.Expr(value=append)], orelse=[])
-
-
-def _unpack(locals_: list[str], value: ast.expr) -> ast.stmt:
-    targets: list[ast.expr] = [ast.Name(id=local, ctx=ast.Store()) for local in locals_]
-    return ast.Assign(targets=[ast.Tuple(elts=targets, ctx=ast.Store())], value=value)

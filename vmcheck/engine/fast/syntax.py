@@ -40,6 +40,17 @@ def is_none(value: ast.expr) -> ast.expr:
     return compare(value, ast.Is, ast.Constant(None))
 
 
+def if_none(identifier: str, then: ast.stmt) -> ast.stmt:
+    """A statement for where a local variable holds nothing."""
+    return ast.If(test=is_none(name(identifier)), body=[then], orelse=[])
+
+
+def unpack(identifiers: Sequence[str], value: ast.expr) -> ast.stmt:
+    """An assignment of a tuple to local variables."""
+    targets: list[ast.expr] = [ast.Name(id=one, ctx=ast.Store()) for one in identifiers]
+    return ast.Assign(targets=[ast.Tuple(elts=targets, ctx=ast.Store())], value=value)
+
+
 def call(function: ast.expr, *arguments: ast.expr) -> ast.expr:
     """A call with positional arguments."""
     return ast.Call(func=function, args=list(arguments), keywords=[])
