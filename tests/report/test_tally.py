@@ -54,6 +54,14 @@ def test_unknown_downtime_is_no_interruption() -> None:
     assert tally.summary().interrupted == 1
 
 
+def test_vms_that_lack_facts_on_hosts_without_cmdlets_are_counted() -> None:
+    tally = Tally()
+    for release, assumed in (("2008", False), ("2008R2", False), ("2008", True), ("2012", False)):
+        tally.verdict(vm("A", 0, release=release, release_assumed=assumed, missing=("state",)))
+    tally.verdict(vm("A", 0, release="2008", release_assumed=False))
+    assert tally.summary().lacking_without_cmdlets == 2
+
+
 def test_a_clean_vm_counts_as_ready_only() -> None:
     tally = Tally()
     tally.verdict(CLEAN)

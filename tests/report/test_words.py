@@ -79,6 +79,10 @@ def test_human_bytes_is_within_half_a_tenth(size: int) -> None:
 def test_notes_are_about_the_run() -> None:
     assert notes(NOTHING) == []
     assumed = replace(NOTHING, release_assumed=3, selection_not_assessed=1, notes=("assumed: x",))
+    early = notes(replace(NOTHING, lacking_without_cmdlets=2))
+    assert [note.partition(",")[0] for note in early] == [
+        "2 VMs with facts not collected on hosts before Windows Server 2012"
+    ]
     release, selection, other = notes(assumed)
     assert release.startswith("3 VMs judged by the rules of Windows Server 2008")
     assert selection.startswith("backup selection not assessed for 1 VM,")

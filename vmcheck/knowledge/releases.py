@@ -14,6 +14,9 @@ SAVES_STATE: frozenset[Release] = frozenset(RELEASES[:3])
 From 2012 R2 on a checkpoint is taken instead and the VM runs on (Ben Armstrong, 2015-02-16).
 """
 
+WITHOUT_CMDLETS: frozenset[Release] = frozenset(RELEASES[:2])
+"""Hosts before the Hyper-V module for Windows PowerShell, which came with Windows Server 2012."""
+
 TITLES = {release: f"Windows Server {release.replace('R2', ' R2')}" for release in RELEASES}
 
 

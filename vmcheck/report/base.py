@@ -103,6 +103,8 @@ class Summary(Struct, frozen=True, kw_only=True):
     """Findings across VMs, those that only inform too."""
     selection_not_assessed: int
     """VMs for which the inventory carries no backup job."""
+    lacking_without_cmdlets: int = 0
+    """VMs that lack facts that matter and are on hosts that have no cmdlets of Hyper-V."""
     exit_code: int | None = None
     """What the process is going to exit with; None where that is not known yet."""
     collect: tuple[Collect, ...] = ()

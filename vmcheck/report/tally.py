@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from vmcheck.inventory.events import Problem, Refused
+from vmcheck.knowledge.releases import WITHOUT_CMDLETS
 from vmcheck.report.base import Collect, Summary
 from vmcheck.verdict import CLASSIFICATIONS, Classification, FleetFinding, Verdict
 
@@ -38,6 +39,8 @@ class Tally:
             self._counts["uncertain_items"] += len(verdict.uncertain)
         if verdict.missing:
             self._missing.update({without_indices(fact) for fact in verdict.missing})
+            if verdict.release in WITHOUT_CMDLETS and not verdict.release_assumed:
+                self._counts["lacking_without_cmdlets"] += 1
         if verdict.unknowns:
             self._crashed.update(unknown.rule for unknown in verdict.unknowns if unknown.fault is not None)
 
@@ -95,6 +98,7 @@ class Tally:
             warnings=self._counts["warnings"],
             faults=len(self._crashed),
             release_assumed=self._counts["release_assumed"],
+            lacking_without_cmdlets=self._counts["lacking_without_cmdlets"],
             fleet_findings=self._counts["fleet_findings"],
             selection_not_assessed=selection_not_assessed,
             collect=collect,

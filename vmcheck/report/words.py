@@ -87,6 +87,11 @@ def notes(summary: Summary) -> list[str]:
             f"backup selection not assessed for {plural(summary.selection_not_assessed, 'VM')}, "
             "because the inventory has no backup job for their host"
         )
+    if summary.lacking_without_cmdlets:
+        lines.append(
+            f"{plural(summary.lacking_without_cmdlets, 'VM')} with facts not collected on hosts before "
+            "Windows Server 2012, where Hyper-V has no cmdlets: the script of vmcheck collector works there"
+        )
     return [*lines, *summary.notes]
 
 
