@@ -11,6 +11,8 @@ from tests.engine.rules_as_data import rule_of
 from vmcheck.engine.ask import ask
 from vmcheck.engine.fast.look import compile_rules
 from vmcheck.engine.operators import OPERATORS
+from vmcheck.engine.questions import Questions
+from vmcheck.judge import preview
 from vmcheck.knowledge.catalogue import catalogue
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -31,7 +33,9 @@ def test_answer(when: dict[str, Any], facts: dict[str, Any], answer: bool | None
     rule = rule_of(when=when)
     assert ask(rule, subject_of(facts), "2008", catalogue()).value == ANSWERS[answer]
     opposite = rule_of(when={"not": when})
-    assert compile_rules([rule, opposite], catalogue()).troubled(subject_of(facts)) == TROUBLES[answer]
+    questions = Questions([rule, opposite], catalogue())
+    fast = compile_rules(questions, Questions((), catalogue()), preview)
+    assert fast.troubled(subject_of(facts)) == TROUBLES[answer]
 
 
 def test_every_operator_has_a_case() -> None:

@@ -132,12 +132,14 @@ class Assessor:
                 file_servers=header.file_servers,
             )
         key = header, release
-        if key not in self._changed:
+        sites = self._changed.get(key)
+        if sites is None:
             if len(self._changed) >= _KEPT:
                 self._changed.clear()
             override = release or self._override
-            self._changed[key] = Sites(header, override, self._releases, self._earliest, self._kinds)
-        return self._changed[key]
+            sites = Sites(header, override, self._releases, self._earliest, self._kinds)
+            self._changed[key] = sites
+        return sites
 
 
 def _has_effect(rule: Rule) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from vmcheck.engine.conditions import AllOf, Condition
+from vmcheck.engine.conditions import Condition
 from vmcheck.engine.fields import Catalogue, Scope, element_path, elements, path_text
 from vmcheck.engine.reference import evaluate, missing
 from vmcheck.engine.rule import Result, Rule, Value, Witness
@@ -65,7 +65,7 @@ class _Question:
         self.subject = subject
         self.outcome = rule.outcomes[release]
         self.catalogue = catalogue
-        self.whole: Condition = rule.when if rule.applies is None else AllOf((rule.applies, rule.when))
+        self.whole = rule.whole
 
     def answer(self, among: Sequence[Any] | None) -> Result:
         scope = self.catalogue.scopes[self.rule.scope]

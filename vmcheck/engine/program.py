@@ -52,7 +52,7 @@ class Program:
             if self._fast is None:
                 from vmcheck.engine.fast.look import compile_rules
 
-                self._fast = compile_rules(self._first, self._catalogue, self._second, self._preview)
+                self._fast = compile_rules(self._questions, self._then, self._preview)
             return self._fast.troubles(subject)
         except Exception:  # noqa: BLE001  # whatever a rule does, the others must be asked, and it named
             return self._both_passes(subject, lambda: self._first, lambda: self._second)
@@ -79,4 +79,4 @@ class Program:
     def _ask(self, rules: Iterable[Rule], subject: Any) -> list[Result]:
         release = subject.site.release
         results = [ask(rule, subject, release, self._catalogue) for rule in rules]
-        return [result for result in results if result.value not in ("pass", "not-applicable")]
+        return [result for result in results if result.is_trouble]

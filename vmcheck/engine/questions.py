@@ -1,15 +1,17 @@
 """Rules asked of a VM or of an element: which of them do not pass."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from vmcheck.engine.conditions import AllOf, Condition, Count, Test
+from vmcheck.engine.conditions import Condition, Count, Test
 from vmcheck.engine.fields import Catalogue, Scope, elements
 from vmcheck.engine.predicates import Predicate, certainly, reader
 from vmcheck.engine.rule import Rule
 from vmcheck.engine.walk import counts, of_unknown_element, tests
-from vmcheck.inventory.model import Release
+
+if TYPE_CHECKING:
+    from vmcheck.inventory.model import Release
 
 Asked = Sequence[tuple[int, Rule]]
 """Rules with their indices."""
@@ -22,15 +24,17 @@ Reduce = Callable[[Any, Any], Any]
 class Questions:
     """The rules of one pass by scope, ready to be asked. What they need is made when it is first asked."""
 
-    def __init__(self, rules: Iterable[Rule], catalogue: Catalogue) -> None:
+    def __init__(self, rules: Sequence[Rule], catalogue: Catalogue) -> None:
         """Take rules; the first has index 0."""
+        self.rules = rules
         self.catalogue = catalogue
         self.by_scope: dict[str, list[tuple[int, Rule]]] = {}
         for index, rule in enumerate(rules):
             self.by_scope.setdefault(rule.scope, []).append((index, rule))
+        self._made: dict[tuple[int, bool, bool], Predicate] = {}
         self._scopes = [catalogue.scopes[name] for name in self.by_scope if name != "vm"]
-        self._vm = ask_of(self.by_scope.get("vm", ()), catalogue)
-        self._each = {scope.name: ask_of(self.by_scope[scope.name], catalogue) for scope in self._scopes}
+        self._vm = self.asking(self.by_scope.get("vm", ()))
+        self._each = {scope.name: self.asking(self.by_scope[scope.name]) for scope in self._scopes}
         self._absent = {scope.name: self.of_absent(scope.name) for scope in self._scopes}
 
     @cached_property
@@ -51,7 +55,47 @@ class Questions:
 
     def of_absent(self, scope: str) -> Ask:
         """What asks the rules of a scope where its list was not collected."""
-        return ask_of(self.by_scope[scope], self.catalogue, absent=True)
+        return self.asking(self.by_scope[scope], absent=True)
+
+    def asking(self, asked: Asked, *, absent: bool = False, roughly: bool = False) -> Ask:
+        """What asks some of the rules, all of one scope.
+
+        Args:
+            asked: The rules.
+            absent: Whether the list was not collected: the element is one of which nothing is known.
+            roughly: Whether to leave what is costly unanswered: then a rule passes only if the rest of
+                its condition makes that certain.
+        """
+        by_release: dict[Release, list[tuple[int, Predicate]]] = {}
+
+        def ask(subject: Any, element: Any) -> list[int]:
+            release = subject.site.release
+            rules = by_release.get(release)
+            if rules is None:
+                rules = by_release[release] = [
+                    (index, self._passes(index, absent=absent, roughly=roughly))
+                    for index, rule in asked
+                    if release in rule.hosts
+                ]
+            return [index for index, passes in rules if not passes(subject, element)]
+
+        return ask
+
+    def _passes(self, index: int, *, absent: bool, roughly: bool) -> Predicate:
+        """Whether a rule certainly passes: made once, whoever asks."""
+        key = index, absent, roughly
+        passes = self._made.get(key)
+        if passes is None:
+            condition = self.rules[index].whole
+            if absent:
+                condition = of_unknown_element(condition)
+            open_ = self._is_dear if roughly else None
+            passes = certainly(condition, self.catalogue, value=False, open_=open_)
+            self._made[key] = passes
+        return passes
+
+    def _is_dear(self, part: Condition) -> bool:
+        return is_dear(part, self.catalogue)
 
     def troubled(self, subject: Any) -> list[int]:
         """Indices of the rules that do not pass, in order."""
@@ -68,46 +112,6 @@ class Questions:
         return [index for element in listed for index in ask(subject, element)]
 
 
-def ask_of(asked: Asked, catalogue: Catalogue, *, absent: bool = False, roughly: bool = False) -> Ask:
-    """A function that asks rules of one scope.
-
-    Args:
-        asked: The rules.
-        catalogue: Fields and scopes.
-        absent: Whether the list was not collected: the element is one of which nothing is known.
-        roughly: Whether to leave what is costly unanswered: then a rule passes only if the rest of its
-            condition makes that certain.
-    """
-    by_release: dict[Release, list[tuple[int, Predicate]]] = {}
-    made: dict[int, Predicate] = {}
-
-    def passes(rule: Rule) -> Predicate:
-        condition = of_unknown_element(whole(rule)) if absent else whole(rule)
-        return certainly(condition, catalogue, value=False, open_=dear if roughly else None)
-
-    def dear(part: Condition) -> bool:
-        return is_dear(part, catalogue)
-
-    def of_release(release: Release) -> list[tuple[int, Predicate]]:
-        concerned = [(index, rule) for index, rule in asked if release in rule.hosts]
-        made.update({index: passes(rule) for index, rule in concerned if index not in made})
-        return [(index, made[index]) for index, _ in concerned]
-
-    def ask(subject: Any, element: Any) -> list[int]:
-        release = subject.site.release
-        rules = by_release.get(release)
-        if rules is None:
-            rules = by_release[release] = of_release(release)
-        return [index for index, passes in rules if not passes(subject, element)]
-
-    return ask
-
-
-def whole(rule: Rule) -> Condition:
-    """All that must hold for a rule to strike."""
-    return rule.when if rule.applies is None else AllOf((rule.applies, rule.when))
-
-
 def is_dear(condition: Condition, catalogue: Catalogue) -> bool:
     """Whether it is a test or count that is costly to answer: it is left open while others may decide."""
     match condition:
@@ -121,13 +125,13 @@ def is_dear(condition: Condition, catalogue: Catalogue) -> bool:
 
 def has_dear(rule: Rule, catalogue: Catalogue) -> bool:
     """Whether anything a rule asks is costly."""
-    condition = whole(rule)
+    condition = rule.whole
     return any(is_dear(part, catalogue) for found in (tests, counts) for part in found(condition))
 
 
 def reductions(rule: Rule, catalogue: Catalogue) -> Sequence[Reduce] | None:
     """What decides all costly tests and counts of a rule; None if nothing but to ask does."""
-    condition = whole(rule)
+    condition = rule.whole
     found = [test.field.reduced for test in tests(condition)]
     for count in counts(condition):
         if _is_costly(count, catalogue):

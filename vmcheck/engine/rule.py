@@ -112,6 +112,11 @@ class Rule(RuleData, frozen=True, kw_only=True):
     """Set for rules of scope fleet: they are asked of groups of VMs, not of one."""
 
     @property
+    def whole(self) -> Condition:
+        """All that must hold for it to strike."""
+        return self.when if self.applies is None else AllOf((self.applies, self.when))
+
+    @property
     def own(self) -> Condition:
         """What this form says by itself, without "and none of the forms before"."""
         return self.when.conditions[0] if self.variant and isinstance(self.when, AllOf) else self.when
@@ -152,3 +157,8 @@ class Result(Struct, frozen=True, kw_only=True, gc=False):
     missing: Sequence[str] = ()
     why: str | None = None
     """Why it does not apply, or how it crashed."""
+
+    @property
+    def is_trouble(self) -> bool:
+        """Whether it says more than that all is well."""
+        return self.value not in ("pass", "not-applicable")

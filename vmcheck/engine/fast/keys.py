@@ -73,14 +73,14 @@ class KeyCode:
     def _add_fact(self, field: Field, found: Parts) -> None:
         """A fact as it is; where all facts of its part of the VM have few values, that part as a whole."""
         if field.derive is not None:
-            found.setdefault(field.name, self._fields.local(field, folded=False))
+            found.setdefault(field.name, self._fields.local(field))
         elif field.root in ("guest_os", "if_running"):
             found.setdefault(field.root, self._fields.start(field.root))
         elif field.root == "vm":
             part = self._part(field.attributes)
             found.setdefault(part, self._fields.of_vm(part))
         else:
-            found.setdefault(field.name, self._fields.local(field, folded=False))
+            found.setdefault(field.name, self._fields.local(field))
 
     def _part(self, attributes: tuple[str, ...]) -> tuple[str, ...]:
         """The part of the VM, such as its integration services, that a fact can be taken together with."""
@@ -109,7 +109,7 @@ class KeyCode:
 
     def _answer(self, test: Test) -> ast.expr:
         """What a test says: unknown is None, and that it exists is an answer too."""
-        fact, operand = self._fields.local(test.field, folded=False), test.operand
+        fact, operand = self._fields.local(test.field), test.operand
         if test.operator == "exists":
             return compare(fact, ast.IsNot, ast.Constant(None))
         if test.operator.startswith("version"):

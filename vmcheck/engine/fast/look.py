@@ -30,51 +30,41 @@ from vmcheck.engine.fast.syntax import (
     unpack,
 )
 from vmcheck.engine.fast.variables import FieldCode
-from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.questions import Asked, Questions, ask_of, whole
-from vmcheck.engine.rule import Result, Rule
+from vmcheck.engine.questions import Asked, Questions
+from vmcheck.engine.rule import Rule
 from vmcheck.engine.walk import tests
 
 Look = Callable[[Any], tuple[Known, list[More]]]
 """Which rules do not pass: those that are known by the facts of the VM, and more of single elements."""
 
 
-def _no_preview(_results: Sequence[Result]) -> None:
-    """Nobody asks."""
-
-
-def compile_rules(
-    rules: Sequence[Rule], catalogue: Catalogue, then: Sequence[Rule] = (), preview: Preview = _no_preview
-) -> FastPath:
-    """Generate what looks up all these rules for one subject.
+def compile_rules(questions: Questions, then: Questions, preview: Preview) -> FastPath:
+    """Generate what looks up all rules for one subject.
 
     Args:
-        rules: The rules of the first pass.
-        catalogue: Fields and scopes.
+        questions: The rules of the first pass.
         then: Those of the second pass.
         preview: Sums up the first pass for the second.
     """
-    compiler = _Compiler(rules, catalogue, then)
+    compiler = _Compiler(questions, then.rules)
     look, memory = compiler.compile(), compiler.memory
-    return FastPath(
-        rules, catalogue, look=look, memory=memory, second=SecondPass(then, catalogue, memory, preview)
-    )
+    return FastPath(questions, look=look, memory=memory, second=SecondPass(then, memory, preview))
 
 
 class _Compiler:
-    def __init__(self, rules: Sequence[Rule], catalogue: Catalogue, then: Sequence[Rule]) -> None:
-        self.questions = questions = Questions(rules, catalogue)
-        self.catalogue = catalogue
+    def __init__(self, questions: Questions, then: Sequence[Rule]) -> None:
+        self.questions = questions
+        self.catalogue = questions.catalogue
         self.lists = [scope for scope in questions.by_scope if scope != "vm"]
         self.each = [scope for scope in self.lists if not self._is_together(scope)]
         self.fields = FieldCode()
-        self.keys = KeyCode(self.fields, catalogue)
-        self.facts = [self.keys.parts([whole(rule)], of_element=False) for rule in rules]
+        self.keys = KeyCode(self.fields, self.catalogue)
+        self.facts = [self.keys.parts([rule.whole], of_element=False) for rule in questions.rules]
         """For each rule, the facts of the VM that it asks for."""
-        self.then = self.keys.parts(map(whole, then), of_element=False)
+        self.then = self.keys.parts([rule.whole for rule in then], of_element=False)
         self.then.pop("if_running", None)
         self.groups = self._groups()
-        self.memory = Memory(questions, rules, self.groups, self.each)
+        self.memory = Memory(questions, self.groups, self.each)
 
     def compile(self) -> Look:
         memory, constant = self.memory, self.fields.constant
@@ -135,7 +125,7 @@ class _Compiler:
     def _loop(self, scope: str) -> list[ast.stmt]:
         """Look up each element of a scope by its facts; nothing is known of one that is met first."""
         self.fields.enter()
-        alike = [whole(rule) for _, rule in self.questions.alike[scope]]
+        alike = [rule.whole for _, rule in self.questions.alike[scope]]
         parts = list(self.keys.parts(alike, of_element=True).values())
         facts = self.fields.leave()
         learn = self.fields.constant(self.memory.learner(scope))
@@ -145,7 +135,7 @@ class _Compiler:
         add = _add_if_any(ast.Constant(None) if derived else name("element"))
         always: list[ast.stmt] = []
         if self.questions.dear[scope]:
-            ask = self.fields.constant(ask_of(self.questions.dear[scope], self.catalogue))
+            ask = self.fields.constant(self.questions.asking(self.questions.dear[scope]))
             always = [assign("found", call(ask, name("subject"), name("element"))), add]
         target, listed = self._walk(scope, parts)
         loop = ast.For(
@@ -184,7 +174,7 @@ class _Compiler:
         if self.catalogue.scopes[scope].reduced is None or self.questions.dear[scope]:
             return False
         rules = [rule for _, rule in self.questions.by_scope[scope]]
-        asked = [test.field for rule in rules for test in tests(whole(rule))]
+        asked = [test.field for rule in rules for test in tests(rule.whole)]
         return all(field.has_few for field in asked if field.of_element)
 
 

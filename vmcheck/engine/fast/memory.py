@@ -6,8 +6,7 @@ from typing import Any
 
 from vmcheck.engine.fast.known import Answer, Found, Known, Troubles
 from vmcheck.engine.fields import elements
-from vmcheck.engine.questions import Ask, Asked, Questions, Reduce, ask_of, reductions
-from vmcheck.engine.rule import Rule
+from vmcheck.engine.questions import Ask, Asked, Questions, Reduce, reductions
 
 MEMORY = 8192
 """So many answers are remembered; then all are forgotten."""
@@ -16,18 +15,11 @@ MEMORY = 8192
 class Memory:
     """Answers by facts. What is not known yet is asked, and remembered."""
 
-    def __init__(
-        self,
-        questions: Questions,
-        rules: Sequence[Rule],
-        groups: Sequence[Asked],
-        each: Sequence[str],
-    ) -> None:
+    def __init__(self, questions: Questions, groups: Sequence[Asked], each: Sequence[str]) -> None:
         """Take what asks the rules.
 
         Args:
             questions: The rules by scope.
-            rules: All of them.
             groups: Those of the VM as a whole that can be remembered, by the facts they ask for.
             each: The scopes whose elements are told apart by their facts.
         """
@@ -36,19 +28,17 @@ class Memory:
         self._elements: dict[Hashable, Found] = {}
         self._then: dict[Hashable, dict[Hashable, Answer]] = {}
         self._room = MEMORY
-        self._rules = rules
-        catalogue = questions.catalogue
+        self._rules = questions.rules
+        self._catalogue = questions.catalogue
+        asking = questions.asking
         alike, dear = questions.alike, questions.dear
-        self._groups = [ask_of(group, catalogue) for group in groups]
-        self._open = ask_of(dear.get("vm", ()), catalogue, roughly=True)
-        self._still = {pair[0]: ask_of([pair], catalogue) for pair in dear.get("vm", ())}
+        self._groups = [asking(group) for group in groups]
+        self._open = asking(dear.get("vm", ()), roughly=True)
+        self._still = {pair[0]: asking([pair]) for pair in dear.get("vm", ())}
         self._lists = [scope for scope in questions.by_scope if scope != "vm"]
-        self._each = {scope: ask_of(alike[scope], catalogue) for scope in each}
-        self._together = {
-            scope: ask_of(alike[scope], catalogue) for scope in self._lists if scope not in each
-        }
+        self._each = {scope: asking(alike[scope]) for scope in each}
+        self._together = {scope: asking(alike[scope]) for scope in self._lists if scope not in each}
         self._absent = {scope: questions.of_absent(scope) for scope in self._lists}
-        self._catalogue = catalogue
 
     def make_room(self) -> None:
         """Call it before anything is remembered: what is remembered stays small."""

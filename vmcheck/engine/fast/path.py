@@ -1,6 +1,6 @@
 """The results of rules that do not pass: remembered where the facts decide them, asked where they do not."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from vmcheck.engine.ask import fact_of, failed
@@ -8,8 +8,8 @@ from vmcheck.engine.fast.known import Indexed, Known, Troubles
 from vmcheck.engine.fast.memory import Memory
 from vmcheck.engine.fast.remembered import Remembered
 from vmcheck.engine.fast.second_pass import SecondPass
-from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.rule import Result, Rule
+from vmcheck.engine.questions import Questions
+from vmcheck.engine.rule import Result
 
 More = tuple[Any, list[int]]
 """An element (None: whichever) and the rules that do not pass on it."""
@@ -20,8 +20,7 @@ class FastPath:
 
     def __init__(
         self,
-        rules: Sequence[Rule],
-        catalogue: Catalogue,
+        questions: Questions,
         *,
         look: Callable[[Any], tuple[Known, list[More]]],
         memory: Memory,
@@ -30,16 +29,15 @@ class FastPath:
         """Take generated code.
 
         Args:
-            rules: The rules of the first pass.
-            catalogue: Fields and scopes.
+            questions: The rules of the first pass.
             look: Says which of them do not pass.
             memory: What it remembers.
             second: The rules of the second pass.
         """
-        self._rules = rules
-        self._catalogue = catalogue
+        self._rules = questions.rules
+        self._catalogue = questions.catalogue
         self._look = look
-        self._results = Remembered(rules, catalogue, memory.make_room)
+        self._results = Remembered(questions.rules, questions.catalogue, memory.make_room)
         self._second = second
         self._facts: dict[int, tuple[str, ...]] = {}
 

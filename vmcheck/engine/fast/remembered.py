@@ -7,7 +7,6 @@ from vmcheck.engine.ask import ask
 from vmcheck.engine.fast.gaps import Gaps, gaps_of
 from vmcheck.engine.fast.known import CERTAIN, Answer, Indexed
 from vmcheck.engine.fields import Catalogue
-from vmcheck.engine.questions import whole
 from vmcheck.engine.rule import Rule
 
 
@@ -41,7 +40,7 @@ class Remembered:
         key = tuple(found)
         gaps = self._gaps_of.get(key)
         if gaps is None:
-            gaps = self._gaps_of[key] = gaps_of([whole(self._rules[one]) for one in found], self._catalogue)
+            gaps = self._gaps_of[key] = gaps_of([self._rules[one].whole for one in found], self._catalogue)
         return gaps
 
     def ask(self, asked: Iterable[tuple[int, list[Any] | None]], subject: Any) -> list[Indexed]:
@@ -51,4 +50,4 @@ class Remembered:
             (index, ask(self._rules[index], subject, release, self._catalogue, among))
             for index, among in asked
         ]
-        return [pair for pair in results if pair[1].value not in ("pass", "not-applicable")]
+        return [pair for pair in results if pair[1].is_trouble]

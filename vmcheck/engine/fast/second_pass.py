@@ -6,9 +6,8 @@ from typing import Any
 from vmcheck.engine.fast.known import Answer, Known
 from vmcheck.engine.fast.memory import Memory
 from vmcheck.engine.fast.remembered import Remembered
-from vmcheck.engine.fields import Catalogue
 from vmcheck.engine.questions import Questions
-from vmcheck.engine.rule import Result, Rule
+from vmcheck.engine.rule import Result
 
 Preview = Callable[[Sequence[Result]], Any]
 """From the results of the first pass to what the second pass may ask as ``if_running``."""
@@ -17,26 +16,19 @@ Preview = Callable[[Sequence[Result]], Any]
 class SecondPass:
     """Asks the rules of the second pass."""
 
-    def __init__(
-        self,
-        rules: Sequence[Rule],
-        catalogue: Catalogue,
-        memory: Memory,
-        preview: Preview,
-    ) -> None:
+    def __init__(self, questions: Questions, memory: Memory, preview: Preview) -> None:
         """Take the rules.
 
         Args:
-            rules: Those of the second pass.
-            catalogue: Fields and scopes.
+            questions: Those of the second pass.
             memory: Of the first pass, whose keys hold all facts that these rules ask for.
             preview: Sums up the first pass: what ``if_running`` becomes.
         """
         self.preview = preview
-        self._questions = Questions(rules, catalogue)
+        self._questions = questions
         self._memory = memory
-        self._results = Remembered(rules, catalogue, memory.make_room)
-        self._of_the_vm = set(self._questions.alike) <= {"vm"} and not any(self._questions.dear.values())
+        self._results = Remembered(questions.rules, questions.catalogue, memory.make_room)
+        self._of_the_vm = set(questions.alike) <= {"vm"} and not any(questions.dear.values())
 
     def troubles(self, subject: Any, known: Known) -> list[Result]:
         """The results of the rules that do not pass, in order.

@@ -5,7 +5,6 @@ from typing import Any
 
 from vmcheck.engine.fast.syntax import assign, attribute, call, is_none, name
 from vmcheck.engine.fields import Field, Scope
-from vmcheck.engine.operators import fold
 
 
 class FieldCode:
@@ -31,7 +30,7 @@ class FieldCode:
         """End it; the assignments for one element."""
         return self._element
 
-    def constant(self, value: Any) -> ast.expr:
+    def constant(self, value: Any) -> ast.Name:
         """A name for an object the generated function needs; one object has one name."""
         identifier = self._constant_names.setdefault(id(value), f"k{len(self.constants)}")
         self.constants[identifier] = value
@@ -52,29 +51,14 @@ class FieldCode:
         start = self._root("vm", self._names, self._vm)
         return name(self._chain(start, attributes, self._names, self._vm))
 
-    def local(self, field: Field, *, folded: bool) -> ast.expr:
-        """The local variable that holds a fact, with its text case-folded or as it is."""
-        plain = self._plain(field)
-        if not folded:
-            return name(plain)
-        key = ("folded", plain)
-        names, body = self._place(field)
-        if key not in names:
-            names[key] = f"{plain}_folded"
-            text = field.kind in ("text", "choice")
-            body.append(assign(names[key], _casefolded(plain) if text else self._folded(name(plain))))
-        return name(names[key])
-
-    def _folded(self, value: ast.expr) -> ast.expr:
-        return call(self.constant(fold), value)
-
-    def _plain(self, field: Field) -> str:
+    def local(self, field: Field) -> ast.expr:
+        """The local variable that holds a fact."""
         names, body = self._place(field)
         if field.derive is None:
             start = self._root(field.root, names, body)
         else:
             start = self._derived(field, names, body)
-        return self._chain(start, field.attributes, names, body)
+        return name(self._chain(start, field.attributes, names, body))
 
     def _place(self, field: Field) -> tuple[dict[Any, str], list[ast.stmt]]:
         if field.of_element:
@@ -92,14 +76,11 @@ class FieldCode:
     def _derived(self, field: Field, names: dict[Any, str], body: list[ast.stmt]) -> str:
         """Call the function of a derived fact, once for all facts that come from it."""
         if field.derive not in names:
-            value = self._call(field)
-            names[field.derive] = f"d_{len(self.constants)}"
-            body.append(assign(names[field.derive], value))
+            function = self.constant(field.derive)
+            element = name("element") if field.of_element else ast.Constant(None)
+            names[field.derive] = f"d_{function.id}"
+            body.append(assign(names[field.derive], call(function, name("subject"), element)))
         return names[field.derive]
-
-    def _call(self, field: Field) -> ast.expr:
-        element = name("element") if field.of_element else ast.Constant(None)
-        return call(self.constant(field.derive), name("subject"), element)
 
     def _chain(
         self, start: str, attributes: tuple[str, ...], names: dict[Any, str], body: list[ast.stmt]
@@ -120,7 +101,3 @@ class FieldCode:
 
 def _unless_none(local: str, value: ast.expr) -> ast.expr:
     return ast.IfExp(test=is_none(name(local)), body=ast.Constant(None), orelse=value)
-
-
-def _casefolded(local: str) -> ast.expr:
-    return _unless_none(local, call(attribute(local, "casefold")))
