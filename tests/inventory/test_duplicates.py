@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from vmcheck.inventory.duplicates import MOST_REPORTED, DuplicateIndex
 from vmcheck.inventory.events import Problem
 from vmcheck.inventory.model import Replication, Vm
+from vmcheck.inventory.recurring import Recurring
 
 VmRow = tuple[str | None, str, str | None]
 rows = st.tuples(
@@ -16,16 +17,17 @@ rows = st.tuples(
 )
 
 
-def found(vms: Sequence[VmRow], chunk_rows: int) -> list[Problem]:
-    with DuplicateIndex(chunk_rows) as index:
+def found(vms: Sequence[VmRow], block: int, held: int) -> list[Problem]:
+    packed = Recurring(blocks_held=held, hashes_held=held)
+    with DuplicateIndex(block, packed) as index:
         index.open("in.json")
         for number, (identity, name, host) in enumerate(vms):
             index.add(Vm(name=name, id=identity), host, number + 1, 1, number)
         return list(index.problems())
 
 
-@given(st.lists(rows, max_size=12), st.sampled_from([1, 2, 5, 100]))
-def test_every_repetition_has_the_place_of_the_first(vms: list[VmRow], chunk_rows: int) -> None:
+@given(st.lists(rows, max_size=12), st.sampled_from([1, 2, 5, 100]), st.sampled_from([1, 2, 100]))
+def test_every_repetition_has_the_place_of_the_first(vms: list[VmRow], block: int, held: int) -> None:
     expected = []
     ids: dict[str, tuple[int, str | None]] = {}
     names: dict[tuple[str, str | None], int] = {}
@@ -37,14 +39,14 @@ def test_every_repetition_has_the_place_of_the_first(vms: list[VmRow], chunk_row
             expected.append((line, first_id, "warning" if elsewhere else "error"))
         elif first_name != line:
             expected.append((line, first_name, "warning"))
-    problems = found(vms, chunk_rows)
+    problems = found(vms, block, held)
     assert [(p.place.line, p.related and p.related.line, p.severity) for p in problems] == expected
 
 
-@pytest.mark.parametrize("chunk_rows", [100, 100_000])
-def test_many_are_counted(chunk_rows: int) -> None:
+@pytest.mark.parametrize("held", [1, 100_000])
+def test_many_are_counted(held: int) -> None:
     half: list[VmRow] = [(str(number), f"vm{number}", "h") for number in range(MOST_REPORTED + 500)]
-    problems = found(half + half, chunk_rows)
+    problems = found(half + half, 64, held)
     assert len(problems) == MOST_REPORTED + 1
     assert problems[-1].message == "2000 more ids or names are given twice."
 

@@ -50,7 +50,7 @@ def every_key_once(raw: bytes, vm: Vm, blanks: int, room: bytearray) -> bool:
         room: where to write; taken once for all VMs.
     """
     _encode_into(vm, room)
-    return len(raw) - blanks == len(room) - room.count(b" ")
+    return len(raw) - blanks == len(room.replace(b" ", b""))  # to count them takes longer
 
 
 def may_repeat(raw: bytes, decoded: Any) -> bool:

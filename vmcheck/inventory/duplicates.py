@@ -4,12 +4,13 @@ They are found at the end, by the hashes of their ids and names.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Self
 
 from vmcheck.inventory.events import Place, Problem
 from vmcheck.inventory.model import Vm
-from vmcheck.inventory.recurring import CHUNK_ROWS, Recurring, index_of
+from vmcheck.inventory.recurring import VMS_OF_BLOCK, Recurring, index_of
 from vmcheck.inventory.wording import shown
 
 if TYPE_CHECKING:
@@ -38,9 +39,12 @@ class _Repeat(NamedTuple):
 class DuplicateIndex:
     """All VMs of a run. Use it as a context manager: it may hold a temporary file."""
 
-    def __init__(self, chunk_rows: int = CHUNK_ROWS) -> None:
+    def __init__(self, block: int = VMS_OF_BLOCK, packed: Recurring | None = None) -> None:
+        """Begin without VMs; so many go into one block of those that are packed."""
         self._files: list[str] = []
-        self._rows: Recurring[_Row] = Recurring(_hashes, chunk_rows)
+        self._block = block
+        self._rows: list[_Row] = []
+        self._packed = packed or Recurring()
 
     def __enter__(self) -> Self:
         return self
@@ -48,7 +52,7 @@ class DuplicateIndex:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._rows.__exit__(kind, error, trace)
+        self._packed.__exit__(kind, error, trace)
 
     def open(self, file: str) -> None:
         """Says that the VMs added from now on come from this input."""
@@ -57,15 +61,18 @@ class DuplicateIndex:
     def add(self, vm: Vm, host: str | None, line: int, column: int, root: str | int) -> None:
         """Adds a VM with its host (None: not known), its place, and its JSON pointer or index."""
         replica = vm.replication is not None and vm.replication.mode in _REPLICAS
-        self._rows.add((vm.id, vm.name, host, len(self._files) - 1, line, column, root, replica))
+        self._rows.append((vm.id, vm.name, host, len(self._files) - 1, line, column, root, replica))
+        if len(self._rows) >= self._block:
+            self._pack()
 
     def problems(self) -> Iterator[Problem]:
         """The VMs that occur twice, in the order of the input. Asked once, at the end of the run."""
-        counted, twice = self._rows.repeated()
+        self._pack()
+        counted, twice = self._packed.repeated()
         if not twice:
             return
         repeats = self._repeats(twice)
-        firsts = self._firsts({repeat.key for repeat in repeats})
+        firsts = self._firsts(twice, {repeat.key for repeat in repeats})
         for repeat in repeats:
             number, first = firsts[repeat.key]
             if number != repeat.number:
@@ -78,6 +85,16 @@ class DuplicateIndex:
                 hint="Was the same export given twice?",
             )
 
+    def _pack(self) -> None:
+        if self._rows:
+            self._packed.add(self._rows, _hashes(self._rows))
+            self._rows = []
+
+    def _suspects(self, twice: "array[int]") -> Iterator[tuple[int, _Row]]:
+        """The rows among which are all whose hashes occur more than once, numbered in their order."""
+        rows = (row for block, _ in self._packed.blocks_with(twice) for row in block)
+        return enumerate(rows)
+
     def _place(self, row: _Row) -> Place:
         return Place(self._files[row[3]], row[4], row[5])
 
@@ -85,16 +102,16 @@ class DuplicateIndex:
         """The rows, but for the first of each, whose hashes occur more than once; so many as are reported."""
         met = bytearray(len(twice))
         repeats: list[_Repeat] = []
-        for number, row in enumerate(self._rows.rows()):
+        for number, row in self._suspects(twice):
             again = [key for key in _keys(row) if _met_before(hash(key), twice, met)]
             repeats.extend(_Repeat(key, row, number) for key in again[:1])  # one problem for one VM
             if len(repeats) >= MOST_REPORTED:
                 break
         return repeats
 
-    def _firsts(self, keys: set[_Key]) -> dict[_Key, tuple[int, _Row]]:
+    def _firsts(self, twice: "array[int]", keys: set[_Key]) -> dict[_Key, tuple[int, _Row]]:
         firsts: dict[_Key, tuple[int, _Row]] = {}
-        for number, row in enumerate(self._rows.rows()):
+        for number, row in self._suspects(twice):
             for key in _keys(row):
                 if key in keys and key not in firsts:
                     firsts[key] = number, row
@@ -114,11 +131,14 @@ def _of_id(identity: str, host: str | None, *, replica: bool) -> _Key:
     return (identity.lower(), "", host.lower()) if replica and host else (identity.lower(), "")
 
 
-def _hashes(rows: Sequence[_Row]) -> list[int]:
-    """The hashes of all keys of rows: what _keys gives, in two quick loops."""
-    hashes = [hash(_of_id(row[0], row[2], replica=row[-1])) for row in rows if row[0]]
-    hashes += [hash((row[1].lower(), row[2].lower() if row[2] else row[3])) for row in rows]
-    return hashes
+def _hashes(rows: Sequence[_Row]) -> Iterator[int]:
+    """The hashes of all keys of rows: what _keys gives. There are many: loops of Python take longer."""
+    ids, names, hosts, *_, replicas = zip(*rows, strict=True)
+    if None in ids or None in hosts or True in replicas:
+        return (hash(key) for row in rows for key in _keys(row))
+    named = zip(map(str.lower, names), map(str.lower, hosts), strict=True)
+    identities = zip(map(str.lower, ids), [""] * len(ids), strict=True)
+    return map(hash, chain(identities, named))
 
 
 def _met_before(value: int, twice: "array[int]", met: bytearray) -> bool:

@@ -1,46 +1,37 @@
 """Rows in bounded memory, and which of their hashes occur more than once.
 
-A run may hold millions of VMs, so rows go to a temporary file beyond a few thousand; what occurs twice
-is found at the end by hashes, and only if there is any are the rows looked at again.
+A run may hold millions of VMs, so rows are packed block by block, and go to a temporary file beyond a few
+thousand; what occurs twice is found at the end by hashes, and only if there is any are rows looked at again.
 """
 
+import marshal
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar
+from typing import Any, Final, Self
 
-from vmcheck.inventory.spill import Spill
+from vmcheck.inventory.spill import VERSION, Spill
 
-CHUNK_ROWS: Final = 4096
-_CHUNKS_HELD: Final = 16
-HASHES_HELD: Final = 1 << 15
-"""So many hashes stay in memory, those of so many chunks at most: to sort more takes megabytes."""
+VMS_OF_BLOCK: Final = 64
+"""So many VMs go into one block: few enough to be still in the cache of the processor."""
+_BLOCKS_HELD: Final = 32
+_HASHES_HELD: Final = 1 << 15
+"""So many hashes stay in memory: to sort more takes megabytes."""
 
-Row = TypeVar("Row")
+_Packed = tuple[bytes, bytes]
+"""The rows of a block, marshalled; their hashes, as an array has them."""
 
 
-class Recurring(Generic[Row]):
-    """Takes rows of plain values. Use it as a context manager: it may hold a temporary file."""
+class Recurring:
+    """Takes blocks of rows of plain values. Use it as a context manager: it may hold a temporary file."""
 
-    def __init__(
-        self,
-        hashes_of: Callable[[list[Row]], Iterable[int]],
-        chunk_rows: int = CHUNK_ROWS,
-        hashes_held: int | None = None,
-    ) -> None:
-        """Begin without rows.
-
-        Args:
-            hashes_of: From many rows to the hashes of all that must not occur twice in them.
-            chunk_rows: So many rows are kept before they are written.
-            hashes_held: So many hashes are kept; by default as many as some chunks have with one a row.
-        """
-        self._hashes_of = hashes_of
-        self._chunk_rows = chunk_rows
-        self._hashes_held = hashes_held or min(HASHES_HELD, _CHUNKS_HELD * chunk_rows)
-        self._rows: list[Row] = []
+    def __init__(self, *, blocks_held: int = _BLOCKS_HELD, hashes_held: int = _HASHES_HELD) -> None:
+        """Begin without rows; so many blocks and hashes are kept before they are written."""
+        self._blocks_held = blocks_held
+        self._hashes_held = hashes_held
+        self._blocks: list[_Packed] = []
         self._hashes = array("q")
         self._spill: Spill | None = None
 
@@ -53,21 +44,16 @@ class Recurring(Generic[Row]):
         if self._spill:
             self._spill.close()
 
-    def add(self, row: Row) -> None:
-        """Add a row."""
-        self._rows.append(row)
-        if len(self._rows) >= self._chunk_rows:
+    def add(self, rows: Any, hashes: Iterable[int]) -> None:
+        """Add a block: rows, in whatever shape, and the hashes of all that must not occur twice."""
+        packed = array("q", hashes)
+        self._blocks.append((marshal.dumps(rows, VERSION), packed.tobytes()))
+        self._hashes += packed
+        if len(self._blocks) >= self._blocks_held:
             self._write()
-
-    def rows(self) -> Iterator[Row]:
-        """All rows, in the order they were added."""
-        if self._spill:
-            yield from self._spill.rows()
-        yield from self._rows
 
     def repeated(self) -> "tuple[int, array[int]]":
         """How many hashes are repetitions; and those that occur more than once, in order. Asked once."""
-        self._hashes.extend(self._hashes_of(self._rows))
         if self._spill and self._spill.has_hashes:
             self._spill.write_hashes(self._hashes)
             parts: Iterable[array[int]] = self._spill.partitions()
@@ -81,11 +67,22 @@ class Recurring(Generic[Row]):
                 twice.extend(sorted({one for one, other in pairwise(sorted(hashes)) if one == other}))
         return counted, twice
 
+    def blocks_with(self, wanted: "array[int]") -> "Iterator[tuple[Any, array[int]]]":
+        """The rows and hashes of all blocks that have one of some hashes, in the order they were added."""
+        for rows, packed in self._all() if wanted else ():
+            hashes = array("q", packed)
+            if any(index_of(one, wanted) is not None for one in hashes):
+                yield marshal.loads(rows), hashes  # noqa: S302  # this process wrote them
+
+    def _all(self) -> Iterator[_Packed]:
+        if self._spill:
+            yield from self._spill.rows()
+        yield from self._blocks
+
     def _write(self) -> None:
         self._spill = self._spill or Spill()
-        self._spill.write_rows(self._rows)
-        self._hashes.extend(self._hashes_of(self._rows))
-        self._rows = []
+        self._spill.write_rows(self._blocks)
+        self._blocks = []
         if len(self._hashes) >= self._hashes_held:
             self._spill.write_hashes(self._hashes)
             self._hashes = array("q")

@@ -6,6 +6,7 @@ from typing import Final
 import msgspec
 
 from vmcheck.inventory.alike import Item
+from vmcheck.inventory.batches import batches
 from vmcheck.inventory.blanks import blanks_of
 from vmcheck.inventory.collector_errors import CollectorErrors
 from vmcheck.inventory.duplicate_keys import every_key_once, may_repeat
@@ -43,27 +44,32 @@ def read_vms(
         indexed: whether the VMs are items of /vms, or NDJSON lines of their own.
     """
     room = bytearray()
-    for index, (raw, decoded, line, column, blanks) in enumerate(items):
-        root = index if indexed else ""
-        vm = decoded
-        # Keys that begin with x- are not decoded, so a text that passes has none.
-        plain = vm is not None and every_key_once(raw, vm, blanks, room)
-        if vm is None or not plain:
-            extract = Extract(raw, file, line, column, root)
-            errors.see_vm(extract)
-            seen = second_look(extract) if vm is None or may_repeat(raw, vm) else vm
-            if isinstance(seen, Refused):
-                yield seen
-                continue
-            vm = seen
-        record = VmRecord(raw, file, line, column, root, vm=vm, plain=plain)
-        yield record
-        host = vm.host
-        if host is None:
-            host = hosts.only
-        elif not hosts.knows(host):
-            yield hosts.unknown(record, host)
-        duplicates.add(vm, host, line, column, root)
+    index = 0
+    for batch in batches(items):
+        events: list[Event] = []
+        for raw, decoded, line, column, blanks in batch:
+            root = index if indexed else ""
+            index += 1
+            vm = decoded
+            # Keys that begin with x- are not decoded, so a text that passes has none.
+            plain = vm is not None and every_key_once(raw, vm, blanks, room)
+            if vm is None or not plain:
+                extract = Extract(raw, file, line, column, root)
+                errors.see_vm(extract)
+                seen = second_look(extract) if vm is None or may_repeat(raw, vm) else vm
+                if isinstance(seen, Refused):
+                    events.append(seen)
+                    continue
+                vm = seen
+            record = VmRecord(raw, file, line, column, root, vm=vm, plain=plain)
+            events.append(record)
+            host = vm.host
+            if host is None:
+                host = hosts.only
+            elif not hosts.knows(host):
+                events.append(hosts.unknown(record, host))
+            duplicates.add(vm, host, line, column, root)
+        yield from events
 
 
 def read_later(texts: Iterable[Held]) -> Iterator[VmText]:

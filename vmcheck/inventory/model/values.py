@@ -14,11 +14,11 @@ Bytes = Annotated[int, Meta(ge=0, le=MAX_INTEGER)]
 Timestamp = Annotated[
     str,
     Meta(
-        pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$",
+        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})$",
         examples=["2026-11-20T01:00:00Z"],
     ),
 ]
-Version = Annotated[str, Meta(pattern=r"^\d+(\.\d+){0,3}$", examples=["6.3.9600.16384", "5.0"])]
+Version = Annotated[str, Meta(pattern=r"^[0-9]+(?:\.[0-9]+){0,3}$", examples=["6.3.9600.16384", "5.0"])]
 
 
 class Facts(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, gc=False):
