@@ -18,13 +18,16 @@ class HostList:
 
     def __init__(self, header: Header, locator: Locator) -> None:
         self._names = [host.name for host in header.hosts or ()]
-        self._known = {name.lower() for name in self._names} if header.hosts is not None else None
+        self._known = (
+            None if header.hosts is None else {*self._names, *[name.lower() for name in self._names]}
+        )
+        """Also as they are spelled: most VMs spell them so."""
         self._locator = locator
         self.only = self._names[0] if len(self._names) == 1 else None
 
     def knows(self, host: str) -> bool:
         """Whether the list has the host, or was not collected."""
-        return self._known is None or host.lower() in self._known
+        return self._known is None or host in self._known or host.lower() in self._known
 
     def place(self) -> Place:
         """Where the list stands."""

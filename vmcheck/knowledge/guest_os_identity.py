@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class GuestIdentity(Struct, frozen=True):
+class GuestIdentity(Struct, frozen=True, cache_hash=True):
     """A guest operating system. A field that cannot be told is None; nothing is guessed."""
 
     family: str | None = None
