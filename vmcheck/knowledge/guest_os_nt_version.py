@@ -6,6 +6,8 @@ from vmcheck.knowledge.guest_os_catalogue import Kind, WindowsProduct
 from vmcheck.knowledge.guest_os_words import version_numbers
 
 _KINDS: dict[str, Kind] = {"Workstation": "client", "Server": "server", "DomainController": "server"}
+_FIRST_BUILD = 511
+"""Build of Windows NT 3.1, the first; the third number of a Linux kernel (``6.1.119``) is smaller."""
 
 
 class NtVersion(msgspec.Struct, frozen=True):
@@ -76,6 +78,8 @@ def candidates(
         The releases. Several where a build or the kind is missing; all releases of the kernel where
         none has that build or kind; none where NT never had that version.
     """
+    if _is_no_build(version):
+        return []
     same_kernel = [product for product in products if product.numbered and version.kernel in product.kernels]
     same_kind = [product for product in same_kernel if kind is None or kind in product.kinds]
     same_build = [product for product in same_kind if _reports(product, version)]
@@ -83,8 +87,12 @@ def candidates(
 
 
 def _reports(product: WindowsProduct, version: NtVersion) -> bool:
-    if version.kernel not in product.kernels:
+    if version.kernel not in product.kernels or _is_no_build(version):
         return False
     if version.build is None or not product.builds:
         return True
     return any(low <= version.build <= high for low, high in product.builds)
+
+
+def _is_no_build(version: NtVersion) -> bool:
+    return version.build is not None and version.build < _FIRST_BUILD
