@@ -2,12 +2,14 @@ r"""Which host volume a Windows path lies on.
 
 The longest mount point wins: ``C:\ClusterStorage\Volume1\vm.vhdx`` lies on the CSV volume, not
 on C:. Where no mount point is known the drive letter, the CSV folder, the volume GUID or the SMB
-share decides. A relative or empty path lies nowhere that can be told.
+share decides. A relative or empty path lies nowhere that can be told, nor does one in which a short name
+(8.3) may stand for a mount point.
 """
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from vmcheck.knowledge.short_names import is_short, may_lie_in
 from vmcheck.patterns import on_first_use
 
 _GUID = on_first_use(r"\\\\\?\\volume\{[0-9a-f-]+\}")
@@ -47,9 +49,19 @@ class VolumeMap:
             return None
         drive = self._whole_drives.get(path[:3])
         plain = drive is not None and ".." not in path and path[3:4] not in _NO_NAME
-        if plain and (path[3] not in "cC" or not _is_cluster_storage(path)):
+        if plain and (path[3] not in "cC" or not _may_be_cluster_storage(path)):
             return drive  # nearly all paths are so plain
-        return self._volume_of(normalise(path))
+        normal = normalise(path)
+        found = self._volume_of(normal)
+        shortened = normal is not None and "~" in normal and _begins_with_drive(normal)
+        return None if shortened and normal and found and self._is_hidden(normal, found) else found
+
+    def _is_hidden(self, path: str, found: str) -> bool:
+        """Whether short names may stand for a mount point other than the one found."""
+        others = (*self.mounts, found.partition("\\")[0] + _CLUSTER_STORAGE[:-1])
+        return any(map(is_short, found.split("\\"))) or any(
+            may_lie_in(path, other) for other in others if not found.startswith(other)
+        )
 
     def _volume_of(self, normal: str | None) -> str | None:
         if normal is None:
@@ -63,8 +75,9 @@ class VolumeMap:
         return _infer(normal)
 
 
-def _is_cluster_storage(path: str) -> bool:
-    return path[3:17].casefold().startswith("clusterstorage")
+def _may_be_cluster_storage(path: str) -> bool:
+    """Whether the first folder may be ClusterStorage, if only by a short name."""
+    return path[3:5].casefold() == "cl"
 
 
 def normalise(path: str | None) -> str | None:
@@ -117,7 +130,7 @@ def _collapse(rest: str) -> str:
         if part == "..":
             del parts[-1:]
         elif part not in ("", "."):
-            parts.append(part)
+            parts.append(part[:-1] if part.endswith(".") and not part.endswith("..") else part)
     return "".join(f"\\{part}" for part in parts)
 
 

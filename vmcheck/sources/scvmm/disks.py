@@ -8,6 +8,11 @@ from vmcheck.sources.objects.properties import Properties
 from vmcheck.sources.objects.shapes import collection
 from vmcheck.sources.scvmm.enums import VHD_TYPE
 
+_NOT_TOLD = (
+    "HasPassthroughDisk is true, but VirtualHardDisks is not there, so the verdict knows of no disk; the data"
+    " of a pass-through disk is in no host-level backup"
+)
+
 
 def put_disks(part: Part, read: Properties, doubts: Doubts) -> None:
     """Adds the disks, if they are all known.
@@ -17,9 +22,11 @@ def put_disks(part: Part, read: Properties, doubts: Doubts) -> None:
     """
     node = read.node.find("VirtualHardDisks")
     disks = _virtual_disks(node, doubts)
-    if node is None or disks is None:
-        return
     passthrough = read.flag("HasPassthroughDisk")
+    if node is None or disks is None:
+        if passthrough is not None and passthrough.value:
+            read.note(_NOT_TOLD, passthrough.node)
+        return
     if passthrough is None:
         read.note("HasPassthroughDisk is missing, so VirtualHardDisks may not be all disks", node)
         return
