@@ -21,9 +21,9 @@ def main() -> None:
     try:
         cli(prog_name="vmcheck")
     except (RecursionError, MemoryError, Exception) as error:  # noqa: BLE001  # the last resort
-        from vmcheck.cli.crash import report_crash
+        from vmcheck.cli.crash import report_end
 
-        sys.exit(report_crash(error))
+        sys.exit(report_end(error))
 
 
 def _spare_the_collector() -> None:

@@ -79,7 +79,7 @@ def test_both_files_give_a_remark(tmp_path: Path) -> None:
         (["--config", "none.toml"], "none.toml:1:1: error: It cannot be read"),
         (["--config", "bad.toml"], "bad.toml:1:1: error: The key "),
         (["--config", "bad.toml", "--no-config"], "--config and --no-config contradict each other"),
-        (["--profile", "lax"], "'lax' is not one of"),
+        (["--profile", "lax"], "there is no 'lax'"),
         (["--assume", "stat=Off"], "stat: no such fact of a VM, did you mean state?"),
         (["--assume", "state"], "expected FACT=VALUE"),
     ],

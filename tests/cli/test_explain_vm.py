@@ -38,6 +38,17 @@ def test_an_id_in_braces() -> None:
     assert story("{5F0C2E4A-0000-4000-8000-000000000003}", FLEET)["vm"]["name"] == "KIOSK-XP"
 
 
+@pytest.mark.parametrize("name", ["{old} SQL", "SQL{}", "{SQL01}", "{vm.name}"])
+def test_a_name_with_braces(name: str, tmp_path: Path) -> None:
+    path = inventory(tmp_path, {"name": name, "host": "HV01"}, {"name": "SQL01", "host": "HV02"})
+    assert story(name, path)["vm"]["name"] == name
+
+
+def test_an_id_that_has_its_braces_in_the_inventory(tmp_path: Path) -> None:
+    path = inventory(tmp_path, {"name": "A", "host": "HV01", "id": "{5F0C}"})
+    assert [story(name, path)["vm"]["name"] for name in ("{5f0c}", "5f0c")] == ["A", "A"]
+
+
 def test_an_unknown_vm_gets_a_did_you_mean() -> None:
     result = invoke("explain", "KIOSKXP", "--inventory", FLEET)
     assert (result.exit_code, result.stdout) == (2, "")

@@ -111,3 +111,28 @@ def test_wrong_names(arguments: list[str], message: str) -> None:
     assert result.stdout == ""
     assert message in result.stderr
     assert result.stderr.startswith("Usage: vmcheck")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["check", "x.json", "--format", "jsno"], "json"),
+        (["check", "x.json", "--profile", "strickt"], "strict"),
+        (["check", "x.json", "--csv-layout", "finding"], "findings"),
+        (["check", "x.json", "--color", "allways"], "always"),
+        (["explain", "x", "--format", "markdwon"], "markdown"),
+        (["diff", "x.json", "y.json", "--format", "githbu"], "github"),
+        (["plan", "x.json", "--format", "cvs"], "csv"),
+        (["convert", "x.json", "--format", "ndjsn"], "ndjson"),
+        (["rules", "list", "--format", "tabel"], "table"),
+        (["schema", "reprot"], "report"),
+    ],
+)
+def test_a_misspelt_word_gets_a_did_you_mean(arguments: list[str], meant: str) -> None:
+    done = invoke(*arguments)
+    assert done.exit_code == 2
+    assert f"there is no {arguments[-1]!r}, did you mean {meant}? (known: " in done.stderr
+
+
+def test_the_case_of_a_word_does_not_count() -> None:
+    assert invoke("schema", "Report").stdout == invoke("schema", "report").stdout

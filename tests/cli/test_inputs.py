@@ -1,7 +1,10 @@
 """What the command line takes as inventories."""
 
+import errno
+import io
 import json
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -90,3 +93,37 @@ def test_a_name_that_is_empty() -> None:
     result = invoke("check", "")
     assert result.exit_code == 2
     assert "the name of an inventory is empty" in result.stderr
+
+
+def test_a_name_that_no_file_can_have() -> None:
+    found = report("n" * 5000 + ".json", MINIMAL)
+    (problem,) = found["problems"]
+    assert problem["message"].startswith("It cannot be opened: ")
+    assert names(found) == ["APP01"]
+
+
+def test_a_read_error_is_one_of_its_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As Windows gives it for a part of a file that another program has locked."""
+
+    class Locked(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            del size
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("vmcheck.inventory.inputs.standard_input", Locked)
+    monkeypatch.setattr("vmcheck.cli.inputs.standard_input", Locked)
+    result = invoke("check", "-", MINIMAL, "--format", "json")
+    found = json.loads(result.stdout)
+    assert result.exit_code == 3
+    assert [problem["message"] for problem in found["problems"]] == [
+        "It cannot be read to its end: Permission denied."
+    ]
+    assert names(found) == ["APP01"]
+
+
+@pytest.mark.parametrize("command", [["check", "-"], ["convert", "-"], ["diff", "-", str(MINIMAL)]])
+def test_no_standard_input_is_an_empty_one(command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vmcheck.inventory.inputs.sys", SimpleNamespace(stdin=None))
+    result = invoke(*command)
+    assert result.exit_code == 3
+    assert "<stdin>:1:1: error: The input is empty." in result.output

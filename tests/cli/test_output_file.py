@@ -63,6 +63,33 @@ def test_an_inventory_is_never_overwritten(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no permission bits")
+@pytest.mark.parametrize("command", ["check", "convert", "plan"])
+@pytest.mark.parametrize("named", ["*.json", "."])
+def test_nor_is_one_of_a_pattern_or_a_folder(
+    command: str, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("a.json", "b.json"):
+        Path(name).write_bytes(MINIMAL.read_bytes())
+    result = invoke(command, named, "--output", "b.json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.endswith("Error: the report would overwrite the inventory b.json\n")
+    assert Path("b.json").read_bytes() == MINIMAL.read_bytes()
+
+
+def test_a_report_beside_the_inventories_of_a_folder_may_be_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(MINIMAL.read_bytes())
+    for _ in range(2):
+        assert invoke("check", tmp_path, "--output", tmp_path / "report.txt").exit_code == 0
+
+
+@pytest.mark.parametrize("command", [["check", MINIMAL], ["baseline", "create", MINIMAL], ["collector"]])
+def test_a_name_that_no_file_can_have(command: list[str | Path], tmp_path: Path) -> None:
+    result = invoke(*command, "--output", tmp_path / ("n" * 5000))
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "Error: cannot write " in result.stderr
+
+
 def test_it_is_as_readable_as_any_new_file(tmp_path: Path) -> None:
     other, output, kept = tmp_path / "other", tmp_path / "report", tmp_path / "kept"
     other.touch()

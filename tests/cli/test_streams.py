@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -69,3 +70,28 @@ def test_a_closed_pipe_is_no_fault(arguments: list[str]) -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["rules", "list"], ["explain", "HVB102"], ["schema"], ["check", "--help"]]
+)
+def test_a_full_disk_is_no_fault(arguments: list[str]) -> None:
+    full = Path("/dev/full")
+    if not full.exists():
+        pytest.skip("only Linux has a device that is always full")
+    with full.open("wb") as output:
+        done = subprocess.run(
+            [sys.executable, "-m", "vmcheck", *arguments],
+            stdout=output,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=environment(),
+        )
+    assert (done.returncode, done.stderr) == (2, b"Error: cannot write: No space left on device\n")
+
+
+def test_no_standard_output_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("vmcheck.cli.output.sys", SimpleNamespace(stdout=None))
+    result = invoke("check", FLEET)
+    assert result.exit_code == 2
+    assert "the report cannot be written: standard output is closed" in result.stderr

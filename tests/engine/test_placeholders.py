@@ -71,6 +71,22 @@ def test_a_powershell_literal_is_one_literal(text: str) -> None:
     assert spelled_by_powershell(literal) == "".join(char if char.isprintable() else "?" for char in text)
 
 
+@pytest.mark.parametrize(
+    ("name", "pattern"),
+    [("SQL01", "SQL01"), ("*", "`*"), ("Web [old]?", "Web `[old`]`?"), ("a`b", "a``b"), ("a\nb", "a`?b")],
+)
+def test_a_name_is_no_pattern(name: str, pattern: str) -> None:
+    """Stop-VM, Get-VM and the others take wildcards for -Name and -VMName; -eq does not."""
+    command = "Stop-VM -Name {vm.name}; Add-VMScsiController -VMName {vm.name}"
+    assert (
+        fill(command, name, powershell)
+        == f"Stop-VM -Name '{pattern}'; Add-VMScsiController -VMName '{pattern}'"
+    )
+    literal = powershell(name)
+    assert fill("Where-Object VMName -eq {vm.name}", name, powershell) == f"Where-Object VMName -eq {literal}"
+    assert fill("-Name {vm.name}", name, plain) == f"-Name {name}"
+
+
 @given(st.text() | st.sampled_from(HOSTILE))
 def test_a_shell_literal_is_one_word(text: str) -> None:
     import shlex

@@ -27,7 +27,10 @@ def test_terminal_shows_no_control_character(name: str) -> None:
     assert shown.encode().decode() == shown
 
 
-@pytest.mark.parametrize("codes", [(0x202A, 0x202E), (0x2066, 0x2069), (0x200B, 0x200F), (0x80, 0x9F)])
+@pytest.mark.parametrize("codes", [
+    (0x202A, 0x202E), (0x2066, 0x2069), (0x200B, 0x200F), (0x80, 0x9F), (0x180B, 0x180F), (0x2800, 0x2800),
+    (0xFE00, 0xFE0D), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A),
+])  # fmt: skip
 def test_terminal_shows_what_cannot_be_seen(codes: tuple[int, int]) -> None:
     for code in range(codes[0], codes[1] + 1):
         assert terminal(f"a{chr(code)}b") == f"a\\u{{{code:x}}}b"
@@ -41,7 +44,17 @@ def test_terminal_gives_no_command_to_a_build_server(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["SQL01", "C:\\ClusterStorage\\Volume1", "fe80::1", "\u00e9t\u00e9", "a#b", "\u672c"]
+    "name",
+    [
+        "SQL01",
+        "C:\\ClusterStorage\\Volume1",
+        "fe80::1",
+        "\u00e9t\u00e9",
+        "a#b",
+        "\u672c",
+        "\u2764\ufe0f",
+        "\u0627\u0660",
+    ],
 )
 def test_terminal_leaves_ordinary_text_alone(name: str) -> None:
     assert terminal(name) == name

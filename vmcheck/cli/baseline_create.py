@@ -20,6 +20,7 @@ from vmcheck.cli.inputs import open_inventories
 from vmcheck.cli.output import open_output
 from vmcheck.cli.rule_choice import load_chosen
 from vmcheck.cli.tell import tell_problem, tell_refused
+from vmcheck.config.finding import is_file
 from vmcheck.config.settings import Settings
 from vmcheck.fleet.watch import FleetWatch
 from vmcheck.inventory.events import Event, Opened, Problem, Refused
@@ -112,7 +113,7 @@ class _Survey:
         for unknown in verdict.unknowns:
             if unknown.fault is not None and not self.crashed:
                 self.crashed = True
-                click.echo(f"error: {unknown.rule} crashed for a VM: {unknown.fault}", err=True)
+                click.echo(terminal(f"error: {unknown.rule} crashed for a VM: {unknown.fault}"), err=True)
         return self.accepted.apply(verdict)
 
 
@@ -124,7 +125,7 @@ def _spare_other_files(path: Path) -> None:
     """
     if path == Path("-"):
         raise click.UsageError("a baseline is written to a file, not to standard output")
-    if path.is_file():
+    if is_file(path):
         try:
             load_baseline(path)
         except BaselineError:

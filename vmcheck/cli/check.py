@@ -19,6 +19,7 @@ from vmcheck.cli.common_options import (
 )
 from vmcheck.cli.config_options import config_options, configure
 from vmcheck.cli.help_text import examples, kept
+from vmcheck.cli.one_of import OneOf
 from vmcheck.cli.source_options import source_options
 from vmcheck.gate import LEVELS
 from vmcheck.report.formats import FORMATS
@@ -43,7 +44,7 @@ _EXAMPLES = examples(
     "without FILE.",
 )  # fmt: skip
 @click.option(
-    "--csv-layout", type=click.Choice(("vms", "findings")), default="vms", show_default=True,
+    "--csv-layout", type=OneOf(("vms", "findings")), default="vms", show_default=True,
     help="csv: one row per VM or one per finding.",
 )  # fmt: skip
 @click.option("--bom", is_flag=True, help="csv: begin with a byte order mark, for Excel.")

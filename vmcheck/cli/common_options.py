@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 import click
 
 from vmcheck.cli.choices import host_release, output_file
+from vmcheck.cli.one_of import OneOf
 
 C = TypeVar("C", bound=Callable[..., Any])
 
@@ -29,7 +30,7 @@ FOLDERS_OPTION = click.option(
     type=click.Path(exists=True, file_okay=False, path_type=Path), help="Add the rules in a folder.",
 )  # fmt: skip
 COLOUR_OPTION = click.option(
-    "--color", "colour", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True,
+    "--color", "colour", type=OneOf(("auto", "always", "never")), default="auto", show_default=True,
     help="Colour the table. auto: on a terminal, unless NO_COLOR is set.",
 )  # fmt: skip
 
@@ -37,7 +38,7 @@ COLOUR_OPTION = click.option(
 def format_option(formats: Iterable[str], parameter: str = "format_name") -> Decorator:
     """``--format``, a table unless told otherwise."""
     return click.option(
-        "--format", "-f", parameter, type=click.Choice(tuple(formats)), default="table", show_default=True,
+        "--format", "-f", parameter, type=OneOf(tuple(formats)), default="table", show_default=True,
         help="How to report.",
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from vmcheck.cli import exit_codes
+from vmcheck.cli.one_of import OneOf
 from vmcheck.cli.rule_choice import rule_ids
 from vmcheck.cli.tell import tell_problem
 from vmcheck.config.layer import command_line
@@ -47,7 +48,7 @@ def assumed(ctx: click.Context, param: click.Parameter, items: tuple[str, ...]) 
 
 
 _PROFILE = click.option(
-    "--profile", type=click.Choice(tuple(PROFILES)),
+    "--profile", type=OneOf(tuple(PROFILES)),
     help="Named set of defaults: audit never fails, gate fails on errors, strict on doubts too.",
 )  # fmt: skip
 _OPTIONS = (

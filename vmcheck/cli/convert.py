@@ -9,6 +9,7 @@ import click
 from vmcheck.cli import exit_codes
 from vmcheck.cli.choices import input_names, output_file
 from vmcheck.cli.help_text import examples, kept
+from vmcheck.cli.one_of import OneOf
 from vmcheck.cli.source_options import source_options
 
 _EXAMPLES = examples(
@@ -27,7 +28,7 @@ _EXAMPLES = examples(
     help="Write the inventory to FILE, whole or not at all; - is standard output, the default.",
 )  # fmt: skip
 @click.option(
-    "--format", "-f", "layout", type=click.Choice(("json", "ndjson")),
+    "--format", "-f", "layout", type=OneOf(("json", "ndjson")),
     help="json: one document; ndjson: one VM a line. By default what the suffix of FILE says, else json.",
 )  # fmt: skip
 @click.option(

@@ -4,8 +4,20 @@ import platform
 import sys
 import traceback
 
-from vmcheck.cli.exit_codes import FAULT
+from vmcheck.cli.exit_codes import FAULT, USAGE
 from vmcheck.version import __version__
+
+
+def report_end(error: BaseException) -> int:
+    """Say on stderr why the run ended; the exit code.
+
+    An error of the system that names no file is about standard output, which a page or a list is printed to:
+    whatever is opened by its name is told with it, where it is opened.
+    """
+    if isinstance(error, OSError) and error.filename is None:
+        sys.stderr.write(f"Error: cannot write: {error.strerror or error}\n")
+        return USAGE
+    return report_crash(error)
 
 
 def report_crash(error: BaseException) -> int:

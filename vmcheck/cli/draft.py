@@ -14,15 +14,15 @@ class Draft:
     A device or a pipe cannot be replaced: what is written goes there at once.
 
     Raises:
-        click.UsageError: There is no folder to write to, or the name is that of a folder.
+        click.UsageError: There is no folder to write to, or the name is that of a folder, or too long.
     """
 
     def __init__(self, path: Path) -> None:
-        if path.is_dir():
-            raise _cannot_write(path, "it is a folder")
         self._path = path
         self._temporary: Path | None = None
         try:
+            if path.is_dir():
+                raise _cannot_write(path, "it is a folder")
             if not path.exists() or path.is_file():
                 handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
                 os.close(handle)

@@ -10,6 +10,7 @@ from vmcheck.cli.choices import host_release, input_names, save_rate
 from vmcheck.cli.common_options import FOLDERS_OPTION, output_option
 from vmcheck.cli.config_options import configure, judging_options
 from vmcheck.cli.help_text import examples
+from vmcheck.cli.one_of import OneOf
 from vmcheck.cli.rule_choice import load_chosen, rule_forms
 from vmcheck.cli.rules import page_text
 from vmcheck.cli.source_options import source_options
@@ -52,7 +53,7 @@ _FOR_VMS = {
     help='Which VM, if VMs on several hosts have the name; "" is a host that is not known.',
 )
 @click.option(
-    "--format", "-f", "format_name", type=click.Choice(("text", "markdown", "json")), default="text",
+    "--format", "-f", "format_name", type=OneOf(("text", "markdown", "json")), default="text",
     show_default=True, help="How to tell the story of a VM.",
 )  # fmt: skip
 @output_option("it")

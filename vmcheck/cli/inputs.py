@@ -1,6 +1,5 @@
 """What the command line names, opened: inventories, foreign exports, folders of them."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import BinaryIO, cast
 from vmcheck.cli.progress import progress
 from vmcheck.inventory.duplicates import DuplicateIndex
 from vmcheck.inventory.events import Event
-from vmcheck.inventory.inputs import STDIN, read_inputs
+from vmcheck.inventory.inputs import STDIN, read_inputs, standard_input
 from vmcheck.sources.kind import SourceKind
 from vmcheck.sources.reading import InputReader
 
@@ -41,7 +40,7 @@ def open_inventories(
 
 
 def _stdin(arguments: tuple[str, ...]) -> BinaryIO | None:
-    return sys.stdin.buffer if STDIN in arguments else None
+    return standard_input() if STDIN in arguments else None
 
 
 def _size(arguments: tuple[str, ...]) -> int | None:

@@ -35,7 +35,7 @@ def open_outputs(
     Args:
         reports: For each report its file, None for standard output, and its format, which decides
             about the encoding.
-        keep: Files that must not be overwritten: the inventories.
+        keep: What must not be overwritten: the inventories, as the command line names them.
 
     Raises:
         click.UsageError: A report cannot be written, or would overwrite a file to keep.
@@ -48,7 +48,7 @@ def open_outputs(
             if path is None:
                 streams.append(_stdout(format_name))
                 continue
-            if any(_same_file(path, name) for name in names):
+            if _is_input(path, names):
                 raise click.UsageError(f"the report would overwrite the inventory {path}")
             drafts.append(_draft(path))
             undo.callback(drafts[-1].discard)
@@ -81,10 +81,31 @@ def _draft(path: Path) -> "Draft":
     return Draft(path)
 
 
-def _same_file(path: Path, name: str) -> bool:
+def _is_input(path: Path, names: Sequence[str]) -> bool:
+    """Whether a file is among the inventories: by its name, in a folder, or because it fits a pattern."""
+    if not names or not _is_file(path):
+        return False
+    from vmcheck.inventory.inputs import Input, find_inputs
+    from vmcheck.sources.folder import would_be_read
+
+    return any(
+        would_be_read(path, one.path) if one.folder else _same_file(path, one.path)
+        for one in find_inputs(names)
+        if isinstance(one, Input) and one.path is not None
+    )
+
+
+def _is_file(path: Path) -> bool:
     try:
-        return path.samefile(name)
-    except (OSError, ValueError):
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _same_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
         return False
 
 
@@ -97,6 +118,8 @@ def spare_the_console() -> None:
 
 def _stdout(format_name: str) -> TextIO:
     stream = sys.stdout
+    if stream is None:
+        raise click.UsageError("the report cannot be written: standard output is closed")
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         if format_name in MACHINE_FORMATS and not stream.isatty():

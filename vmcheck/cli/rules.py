@@ -9,6 +9,7 @@ import click
 from vmcheck.cli import exit_codes
 from vmcheck.cli.common_options import FOLDERS_OPTION
 from vmcheck.cli.help_text import examples
+from vmcheck.cli.one_of import OneOf
 from vmcheck.cli.rule_choice import load_chosen, rule_forms
 from vmcheck.cli.terminal_width import terminal_width
 from vmcheck.engine.rule import Rule
@@ -36,7 +37,7 @@ def rules() -> None:
     "--format",
     "-f",
     "format_name",
-    type=click.Choice(("table", "json")),
+    type=OneOf(("table", "json")),
     default="table",
     show_default=True,
     help="How to list.",

@@ -3,6 +3,7 @@
 import click
 
 from vmcheck.cli.help_text import examples
+from vmcheck.cli.one_of import OneOf
 from vmcheck.resources import data_folder
 
 NAMES = (
@@ -21,7 +22,7 @@ NAMES = (
 
 
 @click.command(epilog=examples("vmcheck schema > inventory.schema.json", "vmcheck schema report"))
-@click.argument("name", metavar="NAME", type=click.Choice(NAMES), default="inventory")
+@click.argument("name", metavar="NAME", type=OneOf(NAMES), default="inventory")
 def schema(name: str) -> None:
     """Print a JSON Schema.
 

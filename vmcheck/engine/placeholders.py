@@ -13,6 +13,11 @@ from vmcheck.engine.suggest import did_you_mean
 
 _PLACEHOLDER = re.compile(r"\{([A-Za-z_][A-Za-z0-9_.]*)\}")
 
+_PATTERN_PARAMETERS = ("-name ", "-vmname ")
+"""Behind these the cmdlets of Hyper-V take a pattern: Stop-VM -Name '*' stops all VMs."""
+
+_WILDCARD = re.compile(r"[*?\[\]`]")
+
 _POWERSHELL_QUOTE = re.compile("(['\u2018-\u201b])")
 
 Quote = Callable[[str], str]
@@ -52,7 +57,7 @@ class Filler(Struct, frozen=True):
         filled, slots = _template(text, self.catalogue, self.scope)
         for name, fact, after in slots:
             value = fact(self.subject, self.element)
-            filled += (f"<{name}>" if value is None else quote(_text(value))) + after
+            filled += (f"<{name}>" if value is None else _quoted(_text(value), quote, filled)) + after
         return filled
 
     def value(self, text: str) -> Any:
@@ -96,6 +101,13 @@ def _reader(name: str, catalogue: Catalogue, scope: str) -> Callable[[Any, Any],
 
 def _unknown(_subject: Any, _element: Any) -> None:
     return None
+
+
+def _quoted(text: str, quote: Quote, before: str) -> str:
+    """A fact as it stands in a text; where PowerShell takes a pattern, it fits nothing but itself."""
+    if quote is powershell and before[-8:].lower().endswith(_PATTERN_PARAMETERS):
+        text = _WILDCARD.sub(r"`\g<0>", _one_line(text))
+    return quote(text)
 
 
 def plain(text: str) -> str:

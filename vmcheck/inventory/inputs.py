@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -55,8 +56,13 @@ def open_input(found: Input, stdin: BinaryIO | None = None) -> BinaryIO:
         OSError: it cannot be opened.
     """
     if found.path is None:
-        return stdin or sys.stdin.buffer
+        return stdin or standard_input()
     return found.path.open("rb")
+
+
+def standard_input() -> BinaryIO:
+    """Standard input in bytes; empty where the process was started without one."""
+    return BytesIO() if sys.stdin is None else sys.stdin.buffer
 
 
 def read_inputs(
@@ -91,10 +97,12 @@ def read_inputs(
             try:
                 stream = open_input(found, stdin)
             except OSError as error:
-                yield _problem(found.name, f"It cannot be opened: {error.strerror}.")
+                yield _problem(found.name, f"It cannot be opened: {error.strerror or error}.")
                 continue
             try:
                 yield from read(stream, found.name, ndjson=ndjson, duplicates=duplicates)
+            except OSError as error:
+                yield _problem(found.name, f"It cannot be read to its end: {error.strerror or error}.")
             finally:
                 if found.path:
                     stream.close()
@@ -119,10 +127,13 @@ def _expand(argument: str) -> list[Input | Problem]:
     if argument == STDIN:
         return [Input(STDIN_NAME, None)]
     path = Path(argument)
-    if path.is_dir():
-        return [Input(argument, path, folder=True)]
-    if path.exists():
-        return [Input(argument, path)]
+    try:
+        if path.is_dir():
+            return [Input(argument, path, folder=True)]
+        if path.exists():
+            return [Input(argument, path)]
+    except OSError as error:  # a folder above it that may not be looked into, a name that is too long
+        return [_problem(argument, f"It cannot be opened: {error.strerror or error}.")]
     from glob import glob, has_magic  # mostly the argument is the name of a file
 
     if has_magic(argument):

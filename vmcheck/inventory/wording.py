@@ -29,11 +29,10 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 @lru_cache(maxsize=64)
 def _did_you_mean(word: str, known: tuple[str, ...]) -> str | None:
     """The same, remembered: what writes an inventory makes its mistakes in every VM."""
-    from difflib import get_close_matches
+    from vmcheck.nearest import nearest
 
-    by_lower = {name.lower(): name for name in known}
-    near = get_close_matches(word.lower(), sorted(by_lower), n=1, cutoff=0.6)
-    return f"Did you mean {by_lower[near[0]]}?" if near else None
+    near = nearest(word, known)
+    return None if near is None else f"Did you mean {near}?"
 
 
 def listed(words: Iterable[Any]) -> str:

@@ -1,10 +1,10 @@
 """A page as plain text for a terminal."""
 
-import textwrap
 from collections.abc import Iterable, Iterator
 
 from vmcheck.pages.blocks import Block, Bullets, Code, Heading, Paragraph, Table, Text
 from vmcheck.report.escape import terminal
+from vmcheck.report.layout import display_width, pad, wrap
 
 
 def render_text(blocks: Iterable[Block], width: int = 80) -> str:
@@ -21,19 +21,15 @@ def plain(text: Text) -> str:
 def _lines(block: Block, width: int) -> Iterator[str]:
     match block:
         case Heading(text, level):
-            yield from textwrap.wrap(plain(text) if level == 1 else _in_capitals(plain(text)), width)
+            yield from wrap(plain(text) if level == 1 else _in_capitals(plain(text)), width)
         case Paragraph(text):
-            yield from textwrap.wrap(
-                plain(text), width - 2, initial_indent="  ", subsequent_indent="  ",
-                break_on_hyphens=False,
-            )  # fmt: skip
+            yield from (f"  {line}" for line in wrap(plain(text), width - 4))
         case Bullets(items):
             for depth, text in items:
                 indent = "  " * (depth + 1)
-                yield from textwrap.wrap(
-                    plain(text), width, initial_indent=f"{indent}- ", subsequent_indent=f"{indent}  ",
-                    break_long_words=False, break_on_hyphens=False,
-                )  # fmt: skip
+                first, *rest = wrap(plain(text), width - len(indent) - 2)
+                yield f"{indent}- {first}"
+                yield from (f"{indent}  {line}" for line in rest)
         case Code(language, text, foreign):
             prompt = {"powershell": "PS> ", "sh": "$ "}.get(language, "")
             lines = [terminal(text)] if foreign else text.splitlines()
@@ -53,10 +49,10 @@ def _table(table: Table, width: int) -> Iterator[str]:
     rows = [[plain(cell) for cell in row] for row in (table.head, *table.rows)]
     if not any(rows[0]):
         del rows[0]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(table.head) - 1)]
+    widths = [max(display_width(row[column]) for row in rows) for column in range(len(table.head) - 1)]
     left = 2 + sum(widths) + 2 * len(widths)
     for row in rows:
-        cells = "".join(f"{cell:<{size}}  " for cell, size in zip(row[:-1], widths, strict=True))
-        lines = textwrap.wrap(row[-1], max(width - left, 20)) or [""]
+        cells = "".join(f"{pad(cell, size)}  " for cell, size in zip(row[:-1], widths, strict=True))
+        lines = wrap(row[-1], max(width - left, 20))
         yield f"  {cells}{lines[0]}".rstrip()
         yield from (" " * left + line for line in lines[1:])

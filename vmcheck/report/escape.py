@@ -12,9 +12,11 @@ from vmcheck.patterns import on_first_use
 _INVISIBLE = on_first_use(
     "["
     "\x00-\x1f\x7f-\x9f"  # C0 and C1 controls, with ESC, tab and line ends
-    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"  # soft hyphen, fillers, Arabic mark
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u3164\uffa0\u2800"  # soft hyphen, fillers, blank Braille
+    "\u180b-\u180f\ufe00-\ufe0d"  # variation selectors but those of text and emoji
     "\u200b-\u200f\u2028-\u202e\u2060-\u206f"  # zero-width, line separators, bidirectional overrides
-    "\ufeff\ufff9-\ufffb"  # byte order mark, interlinear annotations
+    "\ufeff\ufff0-\ufffb"  # byte order mark, interlinear annotations
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # controls of shorthand and of music
     "\ud800-\udfff"  # lone surrogates: no encoding can write them
     "\U000e0000-\U000e0fff"  # tags
     "]"

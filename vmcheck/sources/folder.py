@@ -32,7 +32,7 @@ def read_folder(
         kind: what all its files are; None: each is recognised.
         duplicates: learns of every VM.
     """
-    suffixes = {suffix for known in ([kind] if kind else KINDS) for suffix in known.suffixes}
+    suffixes = _suffixes([kind] if kind else KINDS)
     try:
         paths = sorted(path for path in _inside(folder) if _is_file(path, suffixes))
     except OSError as error:
@@ -52,6 +52,19 @@ def read_folder(
     known = [kind] if kind else KINDS
     found = [one for one in known if any(one is other for _, other in files)]
     yield from _read(files, found, name, duplicates)
+
+
+def would_be_read(path: Path, folder: Path) -> bool:
+    """Whether a file is one of those that are read of a folder."""
+    try:
+        taken = [one for one in _inside(folder) if _is_file(one, _suffixes(KINDS))]
+        return any(path.samefile(one) for one in taken)
+    except OSError:
+        return False
+
+
+def _suffixes(kinds: Iterable[SourceKind]) -> set[str]:
+    return {suffix for kind in kinds for suffix in kind.suffixes}
 
 
 def _read(

@@ -45,7 +45,8 @@ class Finder:
             tell: Told of what could not be read, and why the VM itself was refused.
         """
         self._name = name
-        self._wanted = name.casefold().strip("{}")
+        self._wanted = name.casefold()
+        self._id = _bare(name)
         self._host = host
         self._tell = tell
         self._found: list[Found] = []
@@ -106,7 +107,7 @@ class Finder:
             self._more += here
 
     def _is_meant(self, name: str, guid: str | None) -> bool:
-        return self._wanted in (name.casefold(), (guid or name).casefold())
+        return self._wanted == name.casefold() or (guid is not None and self._id == _bare(guid))
 
     def _several(self) -> list[str]:
         number = len(self._found) + self._more
@@ -126,6 +127,11 @@ class Finder:
             return [f"no VM {self._name!r}: no VM was read at all"]
         hint = did_you_mean(self._name, self._names)
         return [f"no VM {self._name!r} among {plural(self.vms, 'VM')}{hint}"]
+
+
+def _bare(guid: str) -> str:
+    """An id as it is compared: without case, and without the braces that some tools put around it."""
+    return guid.casefold().removeprefix("{").removesuffix("}")
 
 
 def _line(found: Found) -> str:

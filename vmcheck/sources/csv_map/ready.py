@@ -1,5 +1,6 @@
 """The column maps that vmcheck brings, by name."""
 
+import os
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -36,9 +37,8 @@ def map_named(wanted: str) -> ColumnMap:
     names = names_of_ready_maps()
     if wanted.lower() in names:
         return ready_maps()[wanted.lower()]
-    path = Path(wanted)
-    if path.is_file():
-        return load_map(path, wanted)
+    if os.path.isfile(wanted):  # noqa: PTH113  # other than a Path, it takes a name that is too long
+        return load_map(Path(wanted), wanted)
     said = f"unknown map {wanted!r}{did_you_mean(wanted, names)} (maps: {', '.join(names)}; or a file)"
     raise ValueError(said)
 
