@@ -57,7 +57,7 @@ class Sites:
             return settled
         found = self._unnamed if vm.host is None else self._named(vm.host.casefold())
         if len(found) == 1 and found[0].assumed:
-            earliest = max(earliest_release(vm), self._earliest, key=RELEASES.index)
+            earliest = earliest_release(vm, self._earliest)
             if earliest != DEFAULT_RELEASE:
                 return self._from(found[0], earliest)
         else:

@@ -97,9 +97,27 @@ def test_what_did_not_exist_yet_refutes_the_assumption(fact: str) -> None:
 
 
 def test_a_release_that_is_refuted_is_not_judged_by() -> None:
-    facts = {**OLDEST, "integration_services": {"installed": False}, "generation": 1}
+    facts = {**OLDEST, "integration_services": {"installed": False}, "generation": 2}
     verdict = judged(facts, {"hosts": [{"name": "HV01"}]})
     assert (verdict.classification, verdict.release) == ("crash-consistent", None)
+
+
+NOTHING_NEW = {
+    "generation": 1, "configuration_version": "2.0", "fibre_channel_adapters": 0, "assigned_devices": [],
+    "gpu_partitions": 0, "replication": {"mode": "None"}, "security": {"vtpm": False, "shielded": False},
+}  # fmt: skip
+
+
+def test_that_a_vm_has_nothing_new_refutes_nothing() -> None:
+    verdict = judged({**OLDEST, **NOTHING_NEW, "integration_services": {"installed": False}}, {})
+    assert (verdict.mode, verdict.release, verdict.release_assumed) == ("saved-state", "2008", True)
+
+
+def test_a_cmdlet_that_knows_of_it_does() -> None:
+    vm = msgspec.convert({"name": "VM01", **OLDEST, "generation": 1}, Vm)
+    assert (earliest_release(vm), earliest_release(vm, "2012")) == ("2008", "2012R2")
+    vm = msgspec.convert({"name": "VM01", **OLDEST, **NOTHING_NEW}, Vm)
+    assert earliest_release(vm, "2012") == "2019"
 
 
 def test_what_the_host_decides_is_open() -> None:

@@ -23,7 +23,14 @@ PROPERTY = settings(
 WORSE_ELEMENTS: dict[str, tuple[str, Json, Json]] = {
     "a volume that VSS cannot snapshot": (
         "guest.volumes",
-        {"mount": "E:", "filesystem": "NTFS", "size_bytes": 2**40, "free_bytes": 2**39, "role": "Data"},
+        {
+            "mount": "E:",
+            "filesystem": "NTFS",
+            "size_bytes": 2**40,
+            "free_bytes": 2**39,
+            "role": "Data",
+            "shadow_storage": "E:",
+        },
         {"filesystem": "FAT32"},
     ),
     "a dynamic disk": (
