@@ -82,7 +82,7 @@ def test_the_inventory_is_not_overwritten(tmp_path: Path) -> None:
         (("--what-if", "HVB012"), "no rule 'HVB012', did you mean"),
         (("--host-release", "2023"), "unknown host release '2023'"),
         (("--what-if", "HVB102", "--host-release", "2022"), "give --what-if or --host-release, not both"),
-        (("--format", "html"), "'html' is not one of"),
+        (("--format", "html"), "there is no 'html'"),
         (("--assume", "guest.volume.filesystem=NTFS"), "guest.volume.filesystem"),
         (("--rules", "no-such-folder"), "no-such-folder"),
         (("--config", "no-such-file.toml"), "no-such-file.toml"),
