@@ -33,12 +33,13 @@ def _parents(subject: Subject, disk: Disk) -> Hashable:
 
 
 def virtual_disks_place(subject: Subject, _element: object) -> Hashable:
-    """What decides the facts that follow from where the checkpoints and all virtual hard disks lie."""
+    """What decides the facts that follow from where configuration, checkpoints and virtual hard disks lie."""
+    vm, volume_of = subject.vm, subject.site.selection.volumes.volume_of
+    here = volume_of(vm.configuration_path), volume_of(vm.snapshot_path)
     volumes = disk_volumes(subject)
     if volumes is None:
-        return None
-    here = subject.site.selection.volumes.volume_of(subject.vm.snapshot_path)
-    attachments = [disk.attachment for disk in subject.vm.disks or ()]
+        return here
+    attachments = [disk.attachment for disk in vm.disks or ()]
     one = volumes[0] if volumes else None
     if one is not None and volumes.count(one) == attachments.count("virtual") == len(volumes):
         return here, one

@@ -4,7 +4,7 @@ import msgspec
 
 from vmcheck.engine.fields import Field, Scope
 from vmcheck.knowledge.facts.define import of_element
-from vmcheck.knowledge.host_volume import is_share, spelled
+from vmcheck.knowledge.host_volume import spelled
 from vmcheck.knowledge.subject import Subject
 
 
@@ -35,10 +35,6 @@ def _host_volume(subject: Subject, folder: Folder) -> str | None:
 
 def _selected(subject: Subject, folder: Folder) -> bool | None:
     return True if subject.in_job else subject.site.selection.takes_path(folder.path)
-
-
-def _on_share(subject: Subject, folder: Folder) -> bool | None:
-    return is_share(subject.site.selection.volumes.volume_of(folder.path))
 
 
 def _volumes(subject: Subject) -> tuple[object, ...]:
@@ -85,13 +81,6 @@ FIELDS: tuple[Field, ...] = (
         _host_volume,
         needs=("[].path",),
         about="The host volume or share that holds the folder.",
-    ),
-    of_element(
-        "folder.on_share",
-        "boolean",
-        _on_share,
-        needs=("[].path",),
-        about="Whether the folder is on an SMB share.",
     ),
     of_element(
         "folder.selected",

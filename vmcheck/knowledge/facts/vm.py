@@ -5,6 +5,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from vmcheck.engine.fields import Field
+from vmcheck.engine.kleene import conjunction, negation
 from vmcheck.knowledge.facts.define import Element, of_vm
 from vmcheck.knowledge.facts.disk_place import disk_volumes, virtual_disks_place
 from vmcheck.knowledge.host_volume import is_share
@@ -54,6 +55,18 @@ def _is_split(volumes: Sequence[str | None]) -> bool | None:
     return None if None in kinds and len(volumes) > 1 else False
 
 
+def _configuration_apart(subject: Subject, _element: Element) -> bool | None:
+    path = subject.vm.configuration_path
+    on_share = is_share(subject.site.selection.volumes.volume_of(path))
+    found = None if on_share else _virtual_disks(subject)
+    if found is None:
+        return False if on_share else None
+    certain, possible = [{is_share(volume) for volume in volumes} for volumes in found]
+    unclear = None in certain or possible - {False}
+    disks_on_share = True if True in certain else None if unclear else False
+    return conjunction((disks_on_share, negation(on_share)))
+
+
 def _days_since_backup(subject: Subject, _element: Element) -> int | None:
     collected, last = subject.site.collected_at, subject.vm.last_successful_backup
     return None if collected is None or last is None else _days_between(last, collected)
@@ -94,6 +107,14 @@ FIELDS: tuple[Field, ...] = (
         needs=("disks",),
         reduced=virtual_disks_place,
         about="Whether some virtual hard disks are on SMB shares and some on local volumes.",
+    ),
+    of_vm(
+        "configuration_apart",
+        "boolean",
+        _configuration_apart,
+        needs=("disks", "configuration_path"),
+        reduced=virtual_disks_place,
+        about="Whether virtual hard disks are on SMB shares and the configuration is on a local volume.",
     ),
     of_vm(
         "backup_service_answers",
