@@ -83,7 +83,9 @@ def _draft(path: Path) -> "Draft":
 
 def _is_input(path: Path, names: Sequence[str]) -> bool:
     """Whether a file is among the inventories: by its name, in a folder, or because it fits a pattern."""
-    if not names or not _is_file(path):
+    from vmcheck.config.finding import is_file
+
+    if not names or not is_file(path):
         return False
     from vmcheck.inventory.inputs import Input, find_inputs
     from vmcheck.sources.folder import would_be_read
@@ -93,13 +95,6 @@ def _is_input(path: Path, names: Sequence[str]) -> bool:
         for one in find_inputs(names)
         if isinstance(one, Input) and one.path is not None
     )
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        return False
 
 
 def _same_file(path: Path, other: Path) -> bool:
